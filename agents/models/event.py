@@ -1,0 +1,30 @@
+"""An event: one line of the trace. Rows are only ever added; the database refuses anything else."""
+
+from django.db import models
+
+
+class Event(models.Model):
+    """One thing that happened, chained to the one before it in the same stream (a run, or the tenant itself).
+
+    `hash` is HMAC-SHA256 over the previous hash and this row's canonical JSON, so that an edit, a deletion in the
+    middle, an insertion or a reordering is found by `manage.py verify_log`.
+    """
+
+    stream = models.CharField(max_length=40)
+    seq = models.PositiveIntegerField()
+    run = models.ForeignKey(
+        "agents.Run", on_delete=models.PROTECT, related_name="events", null=True, blank=True, db_index=False
+    )
+    name = models.CharField(max_length=60)
+    level = models.CharField(max_length=8)
+    data = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stream", "seq"], name="agents_event_one_per_place")]
+        indexes = [models.Index(fields=["name", "-id"], name="agents_event_name")]
+
+    def __str__(self) -> str:
+        return f"{self.stream}/{self.seq} {self.name}"

@@ -1,0 +1,129 @@
+"""The trace: one call writes an append-only, hash-chained event row and the same line to the structured log.
+
+Inside a step's work phase no transaction is open: there the event is held back and written with the step's record.
+"""
+
+import hashlib
+import hmac
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.db import connection, transaction
+
+from agents import clock
+from agents.models import Event, Run
+
+TENANT_STREAM = "tenant"
+_log = structlog.get_logger("surehand.trace")
+
+
+@dataclass(frozen=True)
+class Line:
+    """An event that has happened and is not yet a row."""
+
+    name: str
+    level: str
+    data: dict[str, Any]
+    at: datetime
+
+
+_held: ContextVar[list[Line] | None] = ContextVar("held_events", default=None)
+
+
+def record(event: str, *, run: Run | None = None, level: str = "info", **fields: Any) -> None:
+    """Write one event to the log now and to the event table in the present transaction.
+
+    Fields are small JSON values: ids, counts, codes, short reasons; never mail text, never secrets. In a work phase
+    (see `hold`) the row is written by `flush` together with the step's result.
+    """
+    line = Line(name=event, level=level, data=_plain(fields), at=clock.now())
+    _log.log(_number(level), event, **_context(run), **line.data)
+    held = _held.get()
+    if held is not None:
+        held.append(line)
+    else:
+        flush([line], run=run)
+
+
+@contextmanager
+def hold() -> Iterator[list[Line]]:
+    """Collect events instead of writing rows; for work that must not open a transaction."""
+    lines: list[Line] = []
+    token = _held.set(lines)
+    try:
+        yield lines
+    finally:
+        _held.reset(token)
+
+
+def flush(lines: list[Line], *, run: Run | None) -> None:
+    """Append the lines to their stream, under its lock, so that numbers have no gaps and no twins."""
+    if not lines:
+        return
+    stream = str(run.pk) if run else TENANT_STREAM
+    with transaction.atomic():
+        _lock(stream)
+        last = Event.objects.filter(stream=stream).order_by("-seq").values_list("seq", "hash").first()
+        seq, previous = last or (0, "")
+        rows = []
+        for line in lines:
+            seq += 1
+            row = Event(
+                stream=stream, seq=seq, run=run, name=line.name, level=line.level, data=line.data, at=line.at,
+                previous=previous,
+            )
+            row.hash = previous = digest(row)
+            rows.append(row)
+        Event.objects.bulk_create(rows)
+
+
+def digest(row: Event) -> str:
+    """Return the hash that binds a row to its predecessor: HMAC-SHA256 of the canonical JSON, keyed by TRACE_KEY."""
+    body = [row.previous, row.stream, row.seq, row.name, row.level, row.data, row.at.isoformat()]
+    text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hmac.new(settings.TRACE_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _lock(stream: str) -> None:
+    """Hold the stream until the transaction ends; schemas share the lock space, so the schema is part of the name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || %s, 0))", [stream])
+
+
+def _context(run: Run | None) -> dict[str, Any]:
+    if run is None:
+        return {}
+    return {"run_id": str(run.pk), "lead_id": run.lead_id, "workflow": run.workflow}
+
+
+def _number(level: str) -> int:
+    return {"debug": 10, "info": 20, "warning": 30, "error": 40}[level]
+
+
+def _plain(fields: dict[str, Any]) -> dict[str, Any]:
+    """Reduce values to what JSON keeps as it is, so that the hash of the stored row can be made again."""
+    return {name: _plain_value(value) for name, value in sorted(fields.items()) if value is not None}
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, str):
+        return str(value).replace("\x00", "")  # PostgreSQL's JSON holds no NUL
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, dict):
+        return {str(key): _plain_value(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain_value(item) for item in value]
+    return str(value)

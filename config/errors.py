@@ -1,0 +1,32 @@
+"""Error reports to Sentry from web, workers and beat; scrubbed, and only where a DSN is set."""
+
+from typing import Any
+
+import sentry_sdk
+from sentry_sdk.integrations.celery import CeleryIntegration
+from sentry_sdk.integrations.django import DjangoIntegration
+from sentry_sdk.scrubber import DEFAULT_DENYLIST, EventScrubber
+
+DENYLIST = [*DEFAULT_DENYLIST, "body", "subject", "raw", "mime", "text", "new_text", "prompt", "request", "response",
+            "recipient", "email", "quote", "data", "trace_key", "database_url", "redis_url"]  # fmt: skip
+
+
+def report_to(dsn: str) -> None:
+    """Start reporting; an empty DSN starts nothing. Mail text, addresses and request bodies stay here."""
+    if not dsn:
+        return
+    sentry_sdk.init(
+        dsn=dsn,
+        integrations=[DjangoIntegration(), CeleryIntegration(monitor_beat_tasks=True)],
+        send_default_pii=False,
+        max_request_body_size="never",
+        include_local_variables=False,  # a local variable of ours is often a mail
+        event_scrubber=EventScrubber(denylist=DENYLIST, recursive=True),
+        before_send=_drop_breadcrumbs,
+    )
+
+
+def _drop_breadcrumbs(event: Any, _hint: Any) -> Any:
+    """Breadcrumbs hold SQL and URLs with people's data in them."""
+    event.pop("breadcrumbs", None)
+    return event

@@ -1,0 +1,214 @@
+"""All settings, read from the environment once. `.env.example` explains each variable."""
+
+from pathlib import Path
+
+from config import env, errors, logs
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Pure commands (check_draft, read_mail) need no service: manage.py says so with this variable.
+OFFLINE = env.read_bool("SUREHAND_OFFLINE", default=False)
+DEBUG = env.read_bool("DEBUG", default=False)
+SANDBOX = env.read_bool("SANDBOX", default=False)
+SECRET_KEY = "offline" if OFFLINE else env.read("SECRET_KEY")  # noqa: S105 - signs nothing: no request is served
+TRACE_KEY = "offline" if OFFLINE else env.read("TRACE_KEY")
+
+# --- Hosts ------------------------------------------------------------------------------------------------------
+# The database decides which host names exist (config.tenants); an unknown one is answered with 404.
+ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS") or [".localhost", "127.0.0.1"]
+# How a tenant's pages are reached from outside; opt-out links are made of it.
+PUBLIC_SCHEME = env.read("PUBLIC_SCHEME", "https")
+PUBLIC_PORT = env.read("PUBLIC_PORT", "0")
+HTTPS = PUBLIC_SCHEME == "https"
+CSRF_TRUSTED_ORIGINS = env.read_list("CSRF_TRUSTED_ORIGINS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 3600
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.read_bool("BEHIND_PROXY", default=False) else None
+SECURE_SSL_REDIRECT = env.read_bool("SECURE_SSL_REDIRECT", default=False)
+SECURE_HSTS_SECONDS = env.read_int("SECURE_HSTS_SECONDS", default=31_536_000 if HTTPS else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- Applications -----------------------------------------------------------------------------------------------
+TENANT_MODEL = "tenants.Tenant"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+PUBLIC_SCHEMA_URLCONF = "config.urls_public"
+ROOT_URLCONF = "config.urls"
+SHOW_PUBLIC_IF_NO_TENANT_FOUND = False
+TENANT_LIMIT_SET_CALLS = True  # one SET search_path per switch instead of one per cursor
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+
+_BOTH = [
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.contenttypes",
+    "config.accounts",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+SHARED_APPS = ["config.tenants", "django_tenants", *_BOTH, "django_celery_beat"]
+TENANT_APPS = [*_BOTH, "agents", "leads", "cortex", "outreach", "config.tenants.agenda"]
+if SANDBOX:
+    SHARED_APPS.append("config.sandbox")
+INSTALLED_APPS = [*SHARED_APPS, *(app for app in TENANT_APPS if app not in SHARED_APPS)]
+
+MIDDLEWARE = [
+    "config.health.HealthMiddleware",  # before the tenant is looked up: probes come by address
+    "config.tenants.middleware.TenantMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+WSGI_APPLICATION = "config.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- Files ------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+WHITENOISE_USE_FINDERS = SANDBOX or DEBUG  # the sandbox runs from a checkout without collectstatic
+WHITENOISE_AUTOREFRESH = False
+MEDIA_ROOT = Path(env.read("MEDIA_ROOT", str(BASE_DIR / "var" / "media")))
+STORAGES = {
+    "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MULTITENANT_RELATIVE_MEDIA_ROOT = "%s"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+
+# --- Services ---------------------------------------------------------------------------------------------------
+DATABASES = {
+    "default": {
+        "ENGINE": "django_tenants.postgresql_backend",
+        **({"NAME": "offline"} if OFFLINE else env.read_database("DATABASE_URL")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": 10,
+            "application_name": "surehand",
+            # A transaction that idles holds back vacuum for everyone.
+            "options": "-c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
+        },
+    }
+}
+if env.read_bool("DATABASE_POOL", default=False):
+    # For threads (web, the agent worker): connections are handed back while a model or a site is awaited.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+    DATABASES["default"]["OPTIONS"]["pool"] = {  # type: ignore[index]
+        "min_size": 1,
+        "max_size": env.read_int("DATABASE_POOL_SIZE", default=16, minimum=1),
+        "timeout": 20,
+        "max_lifetime": 1800,
+    }
+REDIS_URL = "redis://offline" if OFFLINE else env.read("REDIS_URL")
+
+# --- The model --------------------------------------------------------------------------------------------------
+# Absent in the processes that must not have them: the send worker runs without a model key.
+OPENAI_BASE_URL = env.read("OPENAI_BASE_URL", "https://api.openai.com/v1")
+OPENAI_API_KEY = env.read("OPENAI_API_KEY", "")
+OPENAI_MODEL = env.read("OPENAI_MODEL", "")
+OPENAI_TIMEOUT = env.read_int("OPENAI_TIMEOUT", default=60, minimum=1)  # seconds for one answer
+
+# --- Research ---------------------------------------------------------------------------------------------------
+# Empty in production: names are resolved by the system and only public addresses are reached.
+FETCH_RESOLVER = env.read("FETCH_RESOLVER", "")
+FETCH_ALLOW = env.read_list("FETCH_ALLOW")
+
+# --- The engine -------------------------------------------------------------------------------------------------
+CLOCK = "config.sandbox.clock.now" if SANDBOX else "django.utils.timezone.now"
+RUN_KINDS = {"outreach.touch": "outreach.flows.touch.FLOW"}
+RUN_LEASE = env.read_int("RUN_LEASE", default=180, minimum=1)  # seconds; longer than the slowest step's time-outs
+RUN_ATTEMPTS = env.read_int("RUN_ATTEMPTS", default=5, minimum=1)
+AGENDA_IN_FLIGHT = env.read_int("AGENDA_IN_FLIGHT", default=200, minimum=1)  # messages per queue
+INBOX_POLL = env.read_int("INBOX_POLL", default=60, minimum=1)  # seconds between two looks into a mailbox
+
+# --- Celery: messages are hints, the database decides (ARCHITECTURE, "Celery") ------------------------------------
+CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 1800,  # above twice the longest task; recovery never waits for it
+    "unacked_restore_throttle": 1,
+    "socket_keepalive": True,
+    "socket_timeout": 30,
+    "socket_connect_timeout": 5,
+    "health_check_interval": 25,
+    "global_keyprefix": "surehand:",
+}
+CELERY_TASK_ACKS_LATE = True  # a soft shutdown puts unfinished messages back at once
+CELERY_TASK_REJECT_ON_WORKER_LOST = False  # a dead child's run is found by its lease, not by a redelivery loop
+CELERY_TASK_IGNORE_RESULT = True  # nobody reads results: rows hold them
+CELERY_RESULT_BACKEND = None
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_ETA_TASK_LIMIT = 100  # a fuse: no ETA is published
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 25.0
+CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
+CELERY_WORKER_SEND_TASK_EVENTS = True  # Flower
+CELERY_TASK_SEND_SENT_EVENT = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_TIME_LIMIT = 900
+CELERY_TASK_SOFT_TIME_LIMIT = 840
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_CREATE_MISSING_QUEUES = True
+CELERY_DB_REUSE_MAX = 500  # else Celery closes the connection around every task
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 5
+CELERY_BEAT_SCHEDULE = {
+    "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0},
+    "inboxes": {"task": "tenants.poll_inboxes", "schedule": float(INBOX_POLL)},
+}
+DJANGO_CELERY_BEAT_TZ_AWARE = True
+
+# --- Seeing what happens ----------------------------------------------------------------------------------------
+SENTRY_DSN = env.read("SENTRY_DSN", "")
+LOG_FORMAT = env.read("LOG_FORMAT", "logfmt")  # or json
+LOG_LEVEL = env.read("LOG_LEVEL", "INFO").upper()
+LOGGING_CONFIG = None  # config.logs sets logging up, once, for web, workers and commands
+
+UNFOLD = {
+    "SITE_TITLE": "Surehand",
+    "SITE_HEADER": "Surehand",
+    "SITE_SYMBOL": "outgoing_mail",
+    "SHOW_HISTORY": False,
+    "SHOW_VIEW_ON_SITE": False,
+    "ENVIRONMENT": "config.accounts.badges.environment" if SANDBOX else None,
+    "SIDEBAR": {"show_search": True, "show_all_applications": False, "navigation": "config.accounts.navigation.pages"},
+}
+
+logs.set_up(log_format=LOG_FORMAT, level=LOG_LEVEL)
+errors.report_to(SENTRY_DSN)

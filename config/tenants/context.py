@@ -1,0 +1,97 @@
+"""Opening a tenant: the only place that switches the database connection from one schema to another."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+from django.db import connection
+from django_tenants.utils import get_public_schema_name
+
+from config.tenants.errors import SwitchRefused, TenantInactive, TenantMissing, TenantUnknown
+from config.tenants.models import Tenant
+
+
+@contextmanager
+def open_tenant(which: int | str | Tenant | None) -> Iterator[Tenant]:
+    """Open a tenant, given its id, slug or row, for the length of a `with` block; close it again whatever happens.
+
+    Fails closed: raises TenantMissing, TenantUnknown, TenantInactive, or SwitchRefused (inside a transaction), and
+    never falls back to the public schema or to the tenant that was open before.
+    """
+    outer = getattr(connection, "tenant", None)
+    if isinstance(outer, Tenant) and _names(outer, which):
+        yield outer  # it is open already: nothing is switched
+        return
+    _refuse_in_transaction()
+    try:
+        tenant = _find(which)
+        _switch(tenant)
+        with structlog.contextvars.bound_contextvars(tenant=tenant.slug):
+            yield tenant
+    finally:
+        restore(outer)
+
+
+@contextmanager
+def open_public() -> Iterator[None]:
+    """Open the shared schema, for work over all tenants; for entry points only."""
+    _refuse_in_transaction()
+    outer = getattr(connection, "tenant", None)
+    connection.set_schema_to_public()
+    try:
+        yield
+    finally:
+        restore(outer)
+
+
+def get_open_tenant() -> Tenant:
+    """Return the tenant that is open; raise TenantMissing when none is."""
+    tenant = getattr(connection, "tenant", None)
+    if not isinstance(tenant, Tenant) or tenant.schema_name == get_public_schema_name():
+        raise TenantMissing("No tenant is open. Name one, for example with --tenant.")
+    return tenant
+
+
+def restore(outer: object) -> None:
+    """Go back to what was open before: a tenant, or else the shared schema."""
+    if isinstance(outer, Tenant) and outer.schema_name != get_public_schema_name():
+        connection.set_tenant(outer)
+    else:
+        connection.set_schema_to_public()
+
+
+def _names(tenant: Tenant, which: int | str | Tenant | None) -> bool:
+    if isinstance(which, Tenant):
+        return which.pk == tenant.pk
+    return which in (tenant.pk, tenant.slug, str(tenant.pk)) and tenant.schema_name != get_public_schema_name()
+
+
+def _find(which: int | str | Tenant | None) -> Tenant:
+    if which is None or which == "":
+        raise TenantMissing("No tenant was named.")
+    if isinstance(which, Tenant):
+        which = which.pk
+    connection.set_schema_to_public()
+    lookup = {"slug": which} if isinstance(which, str) and not which.isdigit() else {"pk": int(which)}
+    tenant = Tenant.objects.exclude(schema_name=get_public_schema_name()).filter(**lookup).first()
+    if tenant is None:
+        known = ", ".join(Tenant.objects.exclude(schema_name="public").order_by("slug").values_list("slug", flat=True)[:10])
+        raise TenantUnknown(f"There is no tenant {which!r}. Known tenants: {known or 'none yet'}.")
+    if not tenant.is_active:
+        raise TenantInactive(f"The tenant {tenant.slug!r} is switched off.")
+    return tenant
+
+
+def _switch(tenant: Tenant) -> None:
+    connection.set_tenant(tenant)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        (schema,) = cursor.fetchone()
+    if schema != tenant.schema_name:
+        connection.set_schema_to_public()
+        raise TenantUnknown(f"The tenant {tenant.slug!r} has no schema in this database.")
+
+
+def _refuse_in_transaction() -> None:
+    if connection.in_atomic_block:
+        raise SwitchRefused("A tenant cannot be switched inside a transaction.")

@@ -1,0 +1,51 @@
+import getpass
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from agents import clock
+from config.accounts.models import User
+from config.tenants import provisioning
+from config.tenants.context import open_tenant
+from config.tenants.errors import TenantRefused
+
+
+class Command(BaseCommand):
+    help = (
+        "Create a tenant: its schema, its host name and its first user. "
+        "Example: manage.py create_tenant acme --name 'Acme Ltd' --host acme.example.com --user anna"
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slug", help="short name: lower-case letters, digits and hyphens")
+        parser.add_argument("--name", help="the company's name (default: the short name)")
+        parser.add_argument("--host", help="the host name of its pages (default: SLUG.localhost)")
+        parser.add_argument("--user", help="a first user, who may do everything in this tenant")
+        parser.add_argument("--email", default="", help="that user's address")
+
+    def handle(self, *_: Any, slug: str, name: str | None, host: str | None, user: str | None, email: str, **__: Any) -> None:
+        password = _ask_password(user) if user else ""
+        try:
+            tenant = provisioning.create(
+                slug=slug, name=name or slug, host=host or f"{slug}.localhost", now=clock.now()
+            )
+        except TenantRefused as error:
+            raise CommandError(str(error)) from error
+        if user:
+            with open_tenant(tenant):
+                User.objects.create_superuser(user, email, password)
+        self.stdout.write(f"Tenant {tenant.slug} is ready at {host or f'{slug}.localhost'}.")
+
+
+def _ask_password(user: str) -> str:
+    """Take the password from SUREHAND_PASSWORD or from the terminal; never from an argument, which others can read."""
+    password = os.environ.get("SUREHAND_PASSWORD") or getpass.getpass(f"Password for {user}: ")
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from error
+    return password

@@ -1,0 +1,36 @@
+"""Web requests: the host name opens the tenant; an unknown host sees nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django_tenants.middleware.main import TenantMainMiddleware
+
+from config.tenants.context import restore
+
+
+class TenantMiddleware(TenantMainMiddleware):  # type: ignore[misc]
+    """Open the tenant of the host for the request, answer 404 for unknown and switched-off ones, and close it after."""
+
+    get_response: Callable[[HttpRequest], HttpResponse]
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        outer = getattr(connection, "tenant", None)
+        try:
+            refused = self.process_request(request)
+            if refused is not None:
+                return refused
+            with structlog.contextvars.bound_contextvars(tenant=connection.schema_name):
+                return self.get_response(request)
+        except Http404:
+            return HttpResponse("There is no site under this host name.", status=404, content_type="text/plain")
+        finally:
+            restore(outer)
+
+    def get_tenant(self, domain_model: Any, hostname: str) -> Any:
+        tenant = super().get_tenant(domain_model, hostname)
+        if not tenant.is_active:
+            raise domain_model.DoesNotExist
+        return tenant

@@ -1,0 +1,55 @@
+"""The shared tables: tenants, their host names, and the agenda. Ids and times only; content stays in the schemas."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django_tenants.models import DomainMixin, TenantMixin
+
+SLUG = RegexValidator(r"^[a-z][a-z0-9-]{1,30}$", "Use 2 to 31 lower-case letters, digits and hyphens, a letter first.")
+
+
+class Tenant(TenantMixin):  # type: ignore[misc]
+    """One customer of this installation: a schema, at least one host name, and a switch."""
+
+    auto_create_schema = False  # tenants.create does it, in the order that keeps a half-made tenant from being served
+    auto_drop_schema = False
+
+    slug = models.CharField(max_length=31, unique=True, validators=[SLUG])
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    placement = models.CharField(max_length=40, default="default", help_text="The database this tenant lives in.")
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Domain(DomainMixin):  # type: ignore[misc]
+    """A host name that opens a tenant's pages."""
+
+    def __str__(self) -> str:
+        return str(self.domain)
+
+
+class AgendaEntry(models.Model):
+    """When an unfinished run must be looked at next: outbox, timer and lease in one.
+
+    Kept in step with the run table by a database trigger; claimed by `agenda.claim`, which moves `due_at` ahead and
+    never deletes. No time means: nothing but a person or an event wakes it.
+    """
+
+    pk = models.CompositePrimaryKey("tenant_id", "run_id")
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE, db_index=False)
+    run_id = models.UUIDField()
+    kind = models.CharField(max_length=60)
+    step = models.CharField(max_length=40)
+    queue = models.CharField(max_length=20)
+    due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "agenda entries"
+        indexes = [
+            models.Index(fields=["due_at"], condition=models.Q(due_at__isnull=False), name="tenants_agenda_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tenant_id}/{self.run_id}"

@@ -1,0 +1,61 @@
+"""Making a tenant: schema, tables, triggers, host name; all of it or nothing that anyone could reach."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import connection, transaction
+from django_tenants.utils import schema_context
+
+from config.tenants.errors import TenantRefused
+from config.tenants.models import SLUG, Domain, Tenant
+
+
+def create(*, slug: str, name: str, host: str, now: datetime) -> Tenant:
+    """Create a tenant with its schema and one host name; raise TenantRefused, with nothing left behind, otherwise."""
+    _check(slug=slug, host=host)
+    tenant = Tenant(slug=slug, name=name, schema_name=f"t_{slug.replace('-', '_')}", is_active=False, created_at=now)
+    tenant.save()
+    try:
+        _create_schema(tenant)
+        with transaction.atomic():
+            Domain.objects.create(tenant=tenant, domain=host, is_primary=True)
+            Tenant.objects.filter(pk=tenant.pk).update(is_active=True)
+    except BaseException:
+        _remove(tenant)
+        raise
+    tenant.is_active = True
+    return tenant
+
+
+def create_public(*, host: str, now: datetime) -> Tenant:
+    """Make sure that the operators' site exists under a host name; doing it twice changes nothing."""
+    public, _ = Tenant.objects.get_or_create(
+        schema_name="public", defaults={"slug": "public", "name": "Operators", "created_at": now}
+    )
+    Domain.objects.get_or_create(domain=host, defaults={"tenant": public, "is_primary": True})
+    return public
+
+
+def _check(*, slug: str, host: str) -> None:
+    try:
+        SLUG(slug)
+    except ValidationError as error:
+        raise TenantRefused(f"{slug!r} cannot name a tenant. {error.messages[0]}") from error
+    if slug == "public" or Tenant.objects.filter(slug=slug).exists():
+        raise TenantRefused(f"There is already a tenant {slug!r}.")
+    if Domain.objects.filter(domain=host).exists():
+        raise TenantRefused(f"The host name {host!r} already belongs to a tenant.")
+
+
+def _create_schema(tenant: Tenant) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE SCHEMA "{tenant.schema_name}"')
+    call_command("migrate_schemas", schema_name=tenant.schema_name, interactive=False, verbosity=0)
+
+
+def _remove(tenant: Tenant) -> None:
+    with schema_context("public"):
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP SCHEMA IF EXISTS "{tenant.schema_name}" CASCADE')
+        Tenant.objects.filter(pk=tenant.pk).delete()
