@@ -1,0 +1,122 @@
+"""The environment variables that a sandbox, its commands and the tests share.
+
+Everything reaches the rest of the project as plain environment variables; nothing else imports this module but
+manage.py, the commands of the sandbox and the tests' plugin.
+"""
+
+import atexit
+import json
+import os
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from config.sandbox import locks, scratch, secrets, services
+from config.sandbox.errors import DirectoryBusy
+
+VAR = Path(__file__).resolve().parent.parent.parent / "var"
+DIRECTORY = VAR / "sandbox"
+STATE = "running.json"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A sandbox that a process of this clone keeps running, world and all."""
+
+    pid: int
+    started_at: str
+    environment: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    """Services of a directory for the life of this process, and the variables that lead to them."""
+
+    directory: Path
+    environment: Mapping[str, str]
+    close: Callable[[], None]  # stops what was started and removes what was temporary; closing twice is harmless
+
+
+def start(directory: Path = DIRECTORY, *, given: Mapping[str, str] = os.environ) -> Sandbox:
+    """Start the services on the directory's lasting data. Raises ServiceError and DirectoryBusy."""
+    return _start(directory, durable=True, given=given, ending=ExitStack())
+
+
+def start_temporary(*, given: Mapping[str, str] = os.environ) -> Sandbox:
+    """Start the services on new data that goes away with them. Raises ServiceError."""
+    ending = ExitStack()
+    return _start(scratch.create(VAR / "tmp", ending), durable=False, given=given, ending=ending)
+
+
+def join(directory: Path = DIRECTORY, *, temporary: bool = False) -> None:
+    """Put the sandbox's variables into this process's environment.
+
+    They are those of the sandbox that runs in this clone. When none runs, the services are started on the same data
+    for the life of this process. What the environment already holds stays. Raises ServiceError and DirectoryBusy.
+    """
+    running = None if temporary else find_running(directory)
+    if running is not None:
+        given = {name for name in services.URLS if services.is_given(name, os.environ)}
+        os.environ.update({name: value for name, value in running.environment.items() if name not in given})
+        return
+    own = start_temporary() if temporary else start(directory)
+    atexit.register(own.close)
+    os.environ.update(
+        {name: value for name, value in own.environment.items() if not services.is_given(name, os.environ)}
+    )
+
+
+def announce(directory: Path, environment: Mapping[str, str]) -> Callable[[], None]:
+    """Tell other commands of this clone that this process runs the sandbox, and with which variables.
+
+    Call what is returned to take it back; the end of this process, however it comes, takes it back too, because the
+    claim is a lock on the file and not the file. Raises DirectoryBusy when another process runs it.
+    """
+    if (other := find_running(directory)) is not None:
+        raise DirectoryBusy(f"The sandbox of this clone runs already, as process {other.pid} since {other.started_at}.")
+    file = directory / STATE
+    state = {"pid": os.getpid(), "started_at": datetime.now(UTC).isoformat(), "environment": dict(environment)}
+    secrets.write_private(file, json.dumps(state, indent=1))
+    descriptor = os.open(file, os.O_RDWR)
+    locks.wait_for(descriptor)
+    claim = ExitStack()
+    claim.callback(os.close, descriptor)
+    claim.callback(file.unlink, missing_ok=True)
+    return claim.close
+
+
+def find_running(directory: Path = DIRECTORY) -> Running | None:
+    """Return the sandbox that runs on this directory, or None; the file of a dead one counts for nothing."""
+    try:
+        descriptor = os.open(directory / STATE, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        if locks.try_lock(descriptor, shared=True):
+            return None
+        state = json.loads(os.pread(descriptor, 1_000_000, 0))
+    finally:
+        os.close(descriptor)
+    return Running(int(state["pid"]), str(state["started_at"]), state["environment"])
+
+
+def _start(directory: Path, *, durable: bool, given: Mapping[str, str], ending: ExitStack) -> Sandbox:
+    try:
+        started = services.start(directory, durable=durable, given=given)
+        ending.callback(started.stop)
+        return Sandbox(directory, {**_variables(directory), **started.urls}, ending.close)
+    except BaseException:
+        ending.close()
+        raise
+
+
+def _variables(directory: Path) -> dict[str, str]:
+    return {
+        "SANDBOX": "1",
+        "SECRET_KEY": secrets.get(directory, "SECRET_KEY"),
+        "TRACE_KEY": secrets.get(directory, "TRACE_KEY"),
+        "MEDIA_ROOT": str(directory / "media"),
+        "PUBLIC_SCHEME": "http",
+    }
