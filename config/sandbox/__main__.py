@@ -1,4 +1,7 @@
-"""Run any command with the sandbox's services: `python -m config.sandbox exec [--temporary] -- COMMAND...`."""
+"""Run any command with the sandbox's services: `python -m config.sandbox exec [--temporary] -- COMMAND...`.
+
+`python -m config.sandbox clean` removes the sandbox's data unless somebody uses it.
+"""
 
 import argparse
 import os
@@ -21,13 +24,24 @@ def main(arguments: Sequence[str]) -> int:
     execute = commands.add_parser("exec", help="run a command with the services up, and stop them afterwards")
     execute.add_argument("--temporary", action="store_true", help="on new data that is thrown away afterwards")
     execute.add_argument("command", nargs="+", metavar="COMMAND", help="after --")
+    execute.set_defaults(act=_execute)
+    commands.add_parser("clean", help="remove the sandbox's data").set_defaults(act=_clean)
     options = parser.parse_args(arguments)
     try:
-        environment.join(temporary=options.temporary)
-        return run(options.command)
+        return int(options.act(options))
     except ServiceError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+
+
+def _execute(options: argparse.Namespace) -> int:
+    environment.join(temporary=options.temporary)
+    return run(options.command)
+
+
+def _clean(_options: argparse.Namespace) -> int:
+    environment.remove(environment.DIRECTORY)
+    return 0
 
 
 def run(command: Sequence[str]) -> int:

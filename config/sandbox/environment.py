@@ -7,6 +7,7 @@ manage.py, the commands of the sandbox and the tests' plugin.
 import atexit
 import json
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -100,6 +101,18 @@ def find_running(directory: Path = DIRECTORY) -> Running | None:
     finally:
         os.close(descriptor)
     return Running(int(state["pid"]), str(state["started_at"]), state["environment"])
+
+
+def remove(directory: Path) -> None:
+    """Remove the directory and all its data. Raises DirectoryBusy when its services run."""
+    if not directory.exists():
+        return
+    services.prepare(directory)
+    lock = locks.hold(directory)
+    try:
+        shutil.rmtree(directory)
+    finally:
+        os.close(lock)
 
 
 def _start(directory: Path, *, durable: bool, given: Mapping[str, str], ending: ExitStack) -> Sandbox:
