@@ -4,6 +4,7 @@ The wheel's own `get_server()` changes directory permissions as root and leaves 
 """
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -85,7 +86,7 @@ def _create(data: Path, *, password: str) -> None:
     with os.fdopen(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(password)
     command = [
-        *processes.unprivileged(signal.SIGINT),
+        *_named_user(),
         *(str(_program("initdb")), "-D", str(unfinished), "-U", USER, "-A", "scram-sha-256", "--pwfile", str(secret)),
         # The builtin provider sorts alike on every machine. -N: a crash here only means starting over.
         *("-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "-N"),
@@ -96,6 +97,24 @@ def _create(data: Path, *, password: str) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise ServiceError(f"The embedded PostgreSQL could not create its data in {data}: {done.stderr.strip()[-500:]}")
     unfinished.rename(data)
+
+
+def _named_user() -> list[str]:
+    """Return the words before `initdb` that run it as a user with a name, which it insists on.
+
+    In a container started with a bare number there is none: a user namespace shows our number as nobody's.
+    """
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        unshare = shutil.which("unshare")
+        if unshare is None:
+            raise ServiceError(
+                f"User {os.geteuid()} has no name on this system, and the embedded PostgreSQL needs one. "
+                "Run this as a user that has, or set DATABASE_URL."
+            ) from None
+        return [unshare, "--user", f"--map-user={processes.NOBODY}", f"--map-group={processes.NOBODY}"]
+    return processes.unprivileged(signal.SIGINT)
 
 
 def _launch(data: Path, *, port: int, durable: bool, keep: Sequence[int]) -> processes.Child:
