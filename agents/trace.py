@@ -77,7 +77,13 @@ def flush(lines: list[Line], *, run: Run | None) -> None:
         for line in lines:
             seq += 1
             row = Event(
-                stream=stream, seq=seq, run=run, name=line.name, level=line.level, data=line.data, at=line.at,
+                stream=stream,
+                seq=seq,
+                run=run,
+                name=line.name,
+                level=line.level,
+                data=line.data,
+                at=line.at,
                 previous=previous,
             )
             row.hash = previous = digest(row)

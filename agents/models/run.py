@@ -43,6 +43,7 @@ class Run(models.Model):
     dedup_key = models.CharField(max_length=200)
     status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
     step = models.CharField(max_length=40)
+    round = models.PositiveIntegerField(default=1, help_text="Grows when steps are done anew.")
     queue = models.CharField(max_length=20)
     epoch = models.BigIntegerField(default=0)
     owner = models.CharField(max_length=120, blank=True)

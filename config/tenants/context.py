@@ -75,7 +75,9 @@ def _find(which: int | str | Tenant | None) -> Tenant:
     lookup = {"slug": which} if isinstance(which, str) and not which.isdigit() else {"pk": int(which)}
     tenant = Tenant.objects.exclude(schema_name=get_public_schema_name()).filter(**lookup).first()
     if tenant is None:
-        known = ", ".join(Tenant.objects.exclude(schema_name="public").order_by("slug").values_list("slug", flat=True)[:10])
+        known = ", ".join(
+            Tenant.objects.exclude(schema_name="public").order_by("slug").values_list("slug", flat=True)[:10]
+        )
         raise TenantUnknown(f"There is no tenant {which!r}. Known tenants: {known or 'none yet'}.")
     if not tenant.is_active:
         raise TenantInactive(f"The tenant {tenant.slug!r} is switched off.")

@@ -27,7 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--user", help="a first user, who may do everything in this tenant")
         parser.add_argument("--email", default="", help="that user's address")
 
-    def handle(self, *_: Any, slug: str, name: str | None, host: str | None, user: str | None, email: str, **__: Any) -> None:
+    def handle(
+        self, *_: Any, slug: str, name: str | None, host: str | None, user: str | None, email: str, **__: Any
+    ) -> None:
         password = _ask_password(user) if user else ""
         try:
             tenant = provisioning.create(

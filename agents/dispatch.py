@@ -1,0 +1,35 @@
+"""Publishing: a chain of named Celery tasks, one per step. Messages are hints; losing one costs seconds."""
+
+from uuid import UUID
+
+import structlog
+from celery import chain, current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from agents.models import Run
+from agents.registry import get_flow
+
+_log = structlog.get_logger("surehand.dispatch")
+
+
+def publish_on_commit(run: Run) -> None:
+    """Publish the chain from the run's present step once the transaction has committed."""
+    kind, run_id, step = run.kind, run.pk, run.step
+    transaction.on_commit(lambda: publish(kind=kind, run_id=run_id, step=step))
+
+
+def publish(*, kind: str, run_id: UUID, step: str, **tenant: int) -> bool:
+    """Publish the chain that starts with a step; return False when the broker does not answer.
+
+    Nothing is lost then: the agenda holds the run and publishes it again.
+    """
+    links = get_flow(kind).links(step)
+    tasks = current_app.tasks
+    signatures = [tasks[link.task].si(run=str(run_id), **tenant) for link in links]
+    try:
+        chain(*signatures).apply_async(retry=False)
+    except (OperationalError, OSError) as error:
+        _log.warning("dispatch.broker_unavailable", run_id=str(run_id), step=step, error=type(error).__name__)
+        return False
+    return True

@@ -1,0 +1,127 @@
+"""Verbs on runs as a whole: start, resume, cancel, try again, give up. Steps are performed in `agents.steps`."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from agents import dispatch, trace
+from agents.errors import RunError
+from agents.models import Run
+from agents.models.run import FINISHED, Status
+from agents.registry import get_flow
+
+# A run whose message was just published is not due at once: the agenda publishes it only if that message is lost.
+HINT_GRACE = timedelta(seconds=15)
+
+
+def start(
+    *,
+    kind: str,
+    subject: tuple[str, int],
+    dedup_key: str,
+    now: datetime,
+    parameters: dict[str, Any] | None = None,
+    workflow: str = "",
+    lead_id: int | None = None,
+    publish: bool = True,
+) -> Run:
+    """Start a run, or return the open one with the same key: starting twice is starting once.
+
+    With `publish` its first chain leaves when the transaction commits; without, the agenda picks it up.
+    """
+    flow = get_flow(kind)
+    fresh = Run(
+        id=uuid4(), kind=kind, version=flow.version, subject_label=subject[0], subject_id=subject[1],
+        workflow=workflow, lead_id=lead_id, parameters=parameters or {}, dedup_key=dedup_key, status=Status.QUEUED,
+        step=flow.first.name, queue=flow.first.queue, created_at=now, wake_at=now + HINT_GRACE if publish else now,
+    )  # fmt: skip
+    with transaction.atomic():
+        Run.objects.bulk_create([fresh], ignore_conflicts=True)
+        run = Run.objects.unfinished().get(kind=kind, dedup_key=dedup_key)
+        if run.pk == fresh.pk:
+            trace.record(
+                "agent.run.start", run=run, kind=kind, version=flow.version, subject=f"{subject[0]}:{subject[1]}"
+            )
+            if publish:
+                dispatch.publish_on_commit(run)
+    return run
+
+
+def resume(*, run: Run, step: str, now: datetime, by: str, again: bool = False) -> Run:
+    """Send a waiting or blocked run on to a step at once; raise RunError when it is not at rest.
+
+    `again` does that step and the following ones anew even if they were finished before.
+    """
+    with transaction.atomic():
+        row = lock(run.pk)
+        if row.status not in {Status.WAITING, Status.BLOCKED}:
+            raise RunError(f"This run is {row.get_status_display().lower()}; only a waiting or blocked one can go on.")
+        definition = get_flow(row.kind).find(step)
+        if definition is None:
+            raise RunError(f"{row.kind} has no step {step!r}.")
+        row.round += 1 if again else 0
+        row.epoch += 1
+        row.status, row.step, row.queue = Status.QUEUED, step, definition.queue
+        row.wake_at, row.waiting_for, row.reason = now + HINT_GRACE, "", ""
+        row.attempt = row.lost = 0
+        row.save()
+        trace.record("agent.run.resume", run=row, step=step, by=by)
+        dispatch.publish_on_commit(row)
+    return row
+
+
+def cancel(*, run: Run, reason: str, by: str, now: datetime) -> Run:
+    """Stop a run by rule or by hand. One in a worker's hands is stopped as soon as that worker records or its lease ends."""
+    with transaction.atomic():
+        row = lock(run.pk)
+        if row.status in FINISHED:
+            return row
+        row.cancel_requested, row.reason = True, reason[:500]
+        trace.record("agent.run.cancel", run=row, reason=reason, by=by)
+        if row.status == Status.RUNNING:
+            row.save(update_fields=["cancel_requested", "reason"])
+        else:
+            abandon(run=row, now=now)
+    return row
+
+
+def abandon(*, run: Run, now: datetime) -> None:
+    """End a locked run as cancelled, letting its step settle what is half done."""
+    definition = get_flow(run.kind).find(run.step)
+    if definition is not None:
+        definition.abandon(run, now)
+    finish(run=run, status=Status.CANCELLED, reason=run.reason, now=now)
+
+
+def finish(*, run: Run, status: Status, reason: str, now: datetime) -> None:
+    """Write the end of a locked run."""
+    run.epoch += 1
+    run.status, run.reason, run.finished_at = status, reason[:500], now
+    run.wake_at, run.waiting_for, run.owner = None, "", ""
+    run.save()
+    duration = round((now - run.created_at).total_seconds() * 1000)
+    trace.record("agent.run.complete", run=run, status=str(status), reason=reason, duration_ms=duration)
+
+
+def try_again(*, run: Run, by: str, now: datetime) -> Run:
+    """Take a blocked run up again at the step where it stopped."""
+    if run.status != Status.BLOCKED:
+        raise RunError("Only a blocked run can be tried again.")
+    return resume(run=run, step=run.step, now=now, by=by)
+
+
+def give_up(*, run: Run, by: str, now: datetime) -> Run:
+    """End a blocked run as failed."""
+    with transaction.atomic():
+        row = lock(run.pk)
+        if row.status != Status.BLOCKED:
+            raise RunError("Only a blocked run can be given up.")
+        finish(run=row, status=Status.FAILED, reason=f"Given up by {by}: {row.reason}", now=now)
+    return row
+
+
+def lock(run_id: UUID) -> Run:
+    """Return the run's row, locked until the transaction ends."""
+    return Run.objects.select_for_update().get(pk=run_id)

@@ -1,0 +1,235 @@
+"""The step protocol: claim, work, record. Two short transactions with the work between them, fenced by an epoch."""
+
+import hashlib
+import random
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import structlog
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+
+from agents import clock, runs, trace
+from agents.errors import OutsideError
+from agents.llm.calls import bind
+from agents.models import Run, Step
+from agents.models.run import Status
+from agents.registry import Again, Block, Finish, Go, Outcome, Postpone, Retry, StepDef, Value, Wait, get_flow
+
+LOST_LEASES = 3  # after so many a step is suspected of killing its workers
+BACKOFF = (5, 30, 120, 600, 3600)  # seconds before the next attempt, by failed attempts
+
+_CRASHED = "Something went wrong inside Surehand ({}); the operators have the details."
+
+_log = structlog.get_logger("surehand.steps")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A step in this worker's hands, valid as long as nobody has raised the run's epoch."""
+
+    run: Run
+    step: StepDef
+    epoch: int
+    given: Value
+
+
+def perform(*, run_id: UUID, step: str, owner: str) -> str:
+    """Do one step of a run if it is due and free; return what came of it, in a word.
+
+    Safe to call any number of times, late or out of order: the database decides whether there is anything to do.
+    """
+    claimed = claim(run_id=run_id, step=step, owner=owner, now=clock.now())
+    if isinstance(claimed, str):
+        return claimed
+    with structlog.contextvars.bound_contextvars(run_id=str(run_id), lead_id=claimed.run.lead_id, step=step):
+        with trace.hold() as lines:
+            result = _work(claimed)
+        return record(claim=claimed, result=result, lines=lines, now=clock.now())
+
+
+def claim(*, run_id: UUID, step: str, owner: str, now: datetime) -> Claim | str:
+    """Take a step: the first transaction. Return the claim, or a word for why there is nothing to do."""
+    try:
+        with transaction.atomic():
+            run = Run.objects.select_for_update().filter(pk=run_id).first()
+            if run is None or (refusal := _find_refusal(run, step, now)):
+                return "gone" if run is None else refusal
+            return _take(run, owner, now)
+    except OutsideError as error:
+        return _fail_claim(
+            run_id, step, Block(error.reason) if error.permanent else Retry(error.reason, error.retry_after), now
+        )
+    except DatabaseError:
+        raise  # the database itself is in trouble: nothing can be counted there; the agenda tries again
+    except Exception as error:
+        _log.exception("agent.step.crashed", run_id=str(run_id), step=step)
+        return _fail_claim(run_id, step, Retry(_CRASHED.format(type(error).__name__)), now)
+
+
+def _find_refusal(run: Run, step: str, now: datetime) -> str:
+    if run.is_finished or run.status == Status.BLOCKED:
+        return run.status
+    if run.step != step:
+        return "elsewhere"
+    if run.status == Status.RUNNING and run.wake_at is not None and run.wake_at > now:
+        return "held"
+    if run.status == Status.WAITING and (run.wake_at is None or run.wake_at > now):
+        return "waiting"
+    return ""
+
+
+def _take(run: Run, owner: str, now: datetime) -> Claim | str:
+    definition = get_flow(run.kind).find(run.step)
+    if run.status == Status.RUNNING:
+        run.lost += 1
+        trace.record("agent.run.lease_lost", run=run, level="warning", step=run.step, owner=run.owner, lost=run.lost)
+    if run.cancel_requested:
+        runs.abandon(run=run, now=now)
+        return Status.CANCELLED
+    if definition is None:
+        return _apply(run, Block(f"This version of Surehand no longer knows the step {run.step!r}."), now)
+    if run.lost >= LOST_LEASES:
+        return _apply(run, Block("The worker stopped in the middle of this step several times."), now)
+    run.epoch += 1
+    run.status, run.owner, run.wake_at = Status.RUNNING, owner, now + timedelta(seconds=settings.RUN_LEASE)
+    run.waiting_for = ""
+    run.started_at = run.started_at or now
+    run.save()
+    given = definition.load(run, now)
+    if not isinstance(given, Value):
+        return _apply(run, given, now)
+    _open_step(run, given, now)
+    return Claim(run=run, step=definition, epoch=run.epoch, given=given)
+
+
+def _open_step(run: Run, given: Value, now: datetime) -> None:
+    name = step_name(run)
+    digest = hashlib.sha256(given.model_dump_json().encode()).hexdigest()
+    row, _ = Step.objects.get_or_create(
+        run=run, name=name, defaults={"key": step_key(run.pk, name), "started_at": now, "request_hash": digest}
+    )
+    Step.objects.filter(pk=row.pk).update(attempts=row.attempts + 1, request_hash=digest)
+
+
+def step_name(run: Run) -> str:
+    """Return the name of the present step's row: later rounds carry their number."""
+    return run.step if run.round == 1 else f"{run.step}#{run.round}"
+
+
+def step_key(run_id: UUID, name: str) -> UUID:
+    """Return a step's idempotency key: the same for every attempt, different for every step and round."""
+    return uuid5(NAMESPACE_URL, f"surehand:{run_id}:{name}")
+
+
+def _work(claim: Claim) -> Value | Outcome:
+    """Do the slow part, holding no transaction and no connection; turn every failure into an outcome."""
+    release_connection()
+    began = time.monotonic()
+    try:
+        value: Value = claim.step.work(claim.given, bind(run=claim.run, step=step_name(claim.run)))
+        return value
+    except OutsideError as error:
+        trace.record("agent.step.failed", level="warning", step=claim.step.name, permanent=error.permanent,
+                     code=error.code, reason=error.reason, after_ms=round((time.monotonic() - began) * 1000))  # fmt: skip
+        return Block(error.reason) if error.permanent else Retry(error.reason, error.retry_after)
+    except Exception as error:
+        _log.exception("agent.step.crashed", run_id=str(claim.run.pk), step=claim.step.name)
+        trace.record("agent.step.crashed", level="error", step=claim.step.name, error=type(error).__name__)
+        return Retry(_CRASHED.format(type(error).__name__))
+
+
+def release_connection() -> None:
+    """Give a pooled connection back while something slow is awaited."""
+    if "pool" in settings.DATABASES["default"].get("OPTIONS", {}) and not connection.in_atomic_block:
+        connection.close()
+
+
+def record(*, claim: Claim, result: Value | Outcome, lines: list[trace.Line], now: datetime) -> str:
+    """Write what the step brought: the second transaction. A claim that was overtaken changes nothing."""
+    try:
+        with transaction.atomic():
+            run = Run.objects.select_for_update().filter(pk=claim.run.pk, epoch=claim.epoch).first()
+            if run is None:
+                _log.warning("agent.run.fenced", run_id=str(claim.run.pk), step=claim.step.name, epoch=claim.epoch)
+                return "fenced"
+            trace.flush(lines, run=run)
+            outcome = result if not isinstance(result, Value) else claim.step.save(run, claim.given, result, now)
+            if isinstance(result, Value):
+                _close_step(run, claim.step, result, outcome, now)
+            return _apply(run, outcome, now)
+    except OutsideError as error:
+        failure = Block(error.reason) if error.permanent else Retry(error.reason, error.retry_after)
+        return record(claim=claim, result=failure, lines=lines, now=now)
+
+
+def _close_step(run: Run, definition: StepDef, value: Value, outcome: Outcome, now: datetime) -> None:
+    if isinstance(outcome, Retry | Postpone):
+        return
+    Step.objects.filter(run=run, name=step_name(run)).update(
+        output=value.model_dump(mode="json"), finished_at=now, error=""
+    )
+    trace.record("agent.step.complete", run=run, step=definition.name)
+
+
+def _apply(run: Run, outcome: Outcome, now: datetime) -> str:
+    """Write where a locked run goes from here; return the new status, or the step it goes to."""
+    if run.cancel_requested and not isinstance(outcome, Finish):
+        runs.abandon(run=run, now=now)
+        return str(run.status)
+    run.owner = ""
+    match outcome:
+        case Go(step) | Again(step):
+            run.round += 1 if isinstance(outcome, Again) else 0
+            _move(run, step, status=Status.QUEUED, wake_at=now + runs.HINT_GRACE)
+        case Wait(step, waiting_for, until):
+            _move(run, step, status=Status.WAITING, wake_at=until, waiting_for=waiting_for)
+            trace.record("agent.run.wait", run=run, waiting_for=waiting_for, until=until)
+        case Postpone(reason, until):
+            run.status, run.wake_at, run.waiting_for, run.reason = Status.WAITING, until, "its time", reason[:500]
+            trace.record("agent.run.postponed", run=run, reason=reason, until=until)
+        case Retry(reason, after):
+            _back_off(run, reason, after, now)
+        case Block(reason):
+            run.status, run.wake_at, run.waiting_for, run.reason = Status.BLOCKED, None, "a person", reason[:500]
+            trace.record("agent.run.blocked", run=run, level="warning", step=run.step, reason=reason)
+        case Finish(reason, stopped):
+            runs.finish(run=run, status=Status.CANCELLED if stopped else Status.SUCCEEDED, reason=reason, now=now)
+            return str(run.status)
+    run.save()
+    return str(run.status)
+
+
+def _move(run: Run, step: str, *, status: Status, wake_at: datetime | None, waiting_for: str = "") -> None:
+    definition = get_flow(run.kind).find(step)
+    assert definition is not None, f"{run.kind} has no step {step!r}"
+    run.step, run.queue, run.status = step, definition.queue, status
+    run.wake_at, run.waiting_for, run.reason = wake_at, waiting_for, ""
+    run.attempt = run.lost = 0
+
+
+def _back_off(run: Run, reason: str, after: float | None, now: datetime) -> None:
+    """Put the step off, longer each time and with jitter, or block the run when its attempts are used up."""
+    run.attempt += 1
+    run.reason = reason[:500]
+    Step.objects.filter(run=run, name=step_name(run)).update(error=run.reason)
+    if run.attempt >= settings.RUN_ATTEMPTS:
+        run.status, run.wake_at, run.waiting_for = Status.BLOCKED, None, "a person"
+        trace.record("agent.run.blocked", run=run, level="warning", step=run.step, attempts=run.attempt, reason=reason)
+        return
+    pause = BACKOFF[min(run.attempt, len(BACKOFF)) - 1]
+    pause = max(after or 0, pause * random.uniform(0.7, 1.3))  # noqa: S311 - spreads load, keeps no secret
+    run.status, run.waiting_for, run.wake_at = Status.WAITING, "another try", now + timedelta(seconds=pause)
+    trace.record("agent.run.retry", run=run, level="warning", step=run.step, attempt=run.attempt, in_s=round(pause, 1))
+
+
+def _fail_claim(run_id: UUID, step: str, failure: Outcome, now: datetime) -> str:
+    """Reading the state failed: count it, in a transaction of its own."""
+    with transaction.atomic():
+        run = Run.objects.select_for_update().get(pk=run_id)
+        if _find_refusal(run, step, now):
+            return "elsewhere"
+        run.epoch += 1
+        return _apply(run, failure, now)

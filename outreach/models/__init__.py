@@ -1,0 +1,22 @@
+"""The rows of outreach: campaigns and mailboxes, enrolments, drafts and reviews, mail out and in, what may not be mailed."""
+
+from outreach.models.campaign import Campaign, Claim
+from outreach.models.compliance import Pause, Suppression
+from outreach.models.draft import Draft, Review
+from outreach.models.enrolment import Enrolment
+from outreach.models.inbound import InboundMail
+from outreach.models.mailbox import Mailbox
+from outreach.models.send import Send
+
+__all__ = [
+    "Campaign",
+    "Claim",
+    "Draft",
+    "Enrolment",
+    "InboundMail",
+    "Mailbox",
+    "Pause",
+    "Review",
+    "Send",
+    "Suppression",
+]
