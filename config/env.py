@@ -24,7 +24,9 @@ def read(name: str, default: str | None = None) -> str:
     if value is not None and value.strip():
         return value.strip()
     if default is None:
-        raise SettingError(f"{name} is not set. Set it in the environment, or name a file that holds it in {name}_FILE.")
+        raise SettingError(
+            f"{name} is not set. Set it in the environment, or name a file that holds it in {name}_FILE."
+        )
     return default
 
 

@@ -31,32 +31,34 @@ def set_up(*, log_format: str, level: str) -> None:
         if log_format == "json"
         else structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], drop_missing=True)
     )
-    logging.config.dictConfig({
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {
-            "ours": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": _shared,
-                "processors": [
-                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    structlog.processors.format_exc_info,
-                    mask_secrets,
-                    renderer,
-                ],
-            }
-        },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ours"}},
-        "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {
-            "httpx": {"level": "WARNING"},
-            "httpx2": {"level": "WARNING"},
-            "openai": {"level": "WARNING"},
-            "celery.beat": {"level": "WARNING"},  # it says twice a second that it sent a tick
-            "celery.app.trace": {"level": "WARNING"},  # "succeeded in ..." of every wake-up; the trace tells more
-            "celery.worker.strategy": {"level": "WARNING"},
-        },
-    })
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {
+                "ours": {
+                    "()": structlog.stdlib.ProcessorFormatter,
+                    "foreign_pre_chain": _shared,
+                    "processors": [
+                        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                        structlog.processors.format_exc_info,
+                        mask_secrets,
+                        renderer,
+                    ],
+                }
+            },
+            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ours"}},
+            "root": {"handlers": ["stderr"], "level": level},
+            "loggers": {
+                "httpx": {"level": "WARNING"},
+                "httpx2": {"level": "WARNING"},
+                "openai": {"level": "WARNING"},
+                "celery.beat": {"level": "WARNING"},  # it says twice a second that it sent a tick
+                "celery.app.trace": {"level": "WARNING"},  # "succeeded in ..." of every wake-up; the trace tells more
+                "celery.worker.strategy": {"level": "WARNING"},
+            },
+        }
+    )
     structlog.configure(
         processors=[*_shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

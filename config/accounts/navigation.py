@@ -11,30 +11,42 @@ def pages(request: HttpRequest) -> list[dict[str, Any]]:
     if request.resolver_match is None or request.resolver_match.namespace == "operators":
         return []
     return [
-        _group("Work", [
-            ("Review queue", "rate_review", "admin:outreach_draft_changelist"),
-            ("Replies", "forum", "admin:outreach_inboundmail_changelist"),
-            ("Sends", "send", "admin:outreach_send_changelist"),
-            ("Runs", "conversion_path", "admin:agents_run_changelist"),
-        ]),
-        _group("Leads", [
-            ("Contacts", "contacts", "admin:leads_contact_changelist"),
-            ("Companies", "domain", "admin:leads_company_changelist"),
-            ("Imports", "upload_file", "admin:leads_importbatch_changelist"),
-            ("Enrolments", "how_to_reg", "admin:outreach_enrolment_changelist"),
-        ]),
-        _group("What the agent knows", [
-            ("Company profiles", "travel_explore", "admin:cortex_profile_changelist"),
-            ("Memories", "psychology", "admin:cortex_memory_changelist"),
-            ("Approved claims", "verified", "admin:outreach_claim_changelist"),
-        ]),
-        _group("Settings", [
-            ("Campaigns", "campaign", "admin:outreach_campaign_changelist"),
-            ("Mailboxes", "mail", "admin:outreach_mailbox_changelist"),
-            ("Suppressions", "block", "admin:outreach_suppression_changelist"),
-            ("API keys", "key", "admin:cortex_apikey_changelist"),
-            ("People", "group", "admin:accounts_user_changelist"),
-        ]),
+        _group(
+            "Work",
+            [
+                ("Review queue", "rate_review", "admin:outreach_draft_changelist"),
+                ("Replies", "forum", "admin:outreach_inboundmail_changelist"),
+                ("Sends", "send", "admin:outreach_send_changelist"),
+                ("Runs", "conversion_path", "admin:agents_run_changelist"),
+            ],
+        ),
+        _group(
+            "Leads",
+            [
+                ("Contacts", "contacts", "admin:leads_contact_changelist"),
+                ("Companies", "domain", "admin:leads_company_changelist"),
+                ("Imports", "upload_file", "admin:leads_importbatch_changelist"),
+                ("Enrolments", "how_to_reg", "admin:outreach_enrolment_changelist"),
+            ],
+        ),
+        _group(
+            "What the agent knows",
+            [
+                ("Company profiles", "travel_explore", "admin:cortex_profile_changelist"),
+                ("Memories", "psychology", "admin:cortex_memory_changelist"),
+                ("Approved claims", "verified", "admin:outreach_claim_changelist"),
+            ],
+        ),
+        _group(
+            "Settings",
+            [
+                ("Campaigns", "campaign", "admin:outreach_campaign_changelist"),
+                ("Mailboxes", "mail", "admin:outreach_mailbox_changelist"),
+                ("Suppressions", "block", "admin:outreach_suppression_changelist"),
+                ("API keys", "key", "admin:cortex_apikey_changelist"),
+                ("People", "group", "admin:accounts_user_changelist"),
+            ],
+        ),
     ]
 
 
