@@ -5,13 +5,15 @@ Every mailbox has INBOX and Sent. UIDs and UIDVALIDITY stay over a restart, and 
 
 import asyncio
 import ssl
+import uuid
 import zlib
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from proxyprotocol.reader import ProxyProtocolReader
+from proxyprotocol.result import ProxyResultLocal
+from proxyprotocol.sock import SocketInfo
 from pymap.backend.dict import Config, Login
 from pymap.backend.dict.filter import FilterSet
 from pymap.backend.dict.mailbox import MailboxData, MailboxSet, Message
@@ -126,14 +128,14 @@ class ImapServer:
         self._config.apply_context()
         for address in self._store.mailboxes():
             await self._open(address)
-        serve = ProxyProtocolReader(self._config.proxy_protocol).get_callback(IMAPServer(self._login, self._config))
+        serve = IMAPServer(self._login, self._config)
 
         async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             task = asyncio.current_task()
             assert task is not None
             self._connections.add(task)
             try:
-                await serve(reader, writer)
+                await serve(reader, writer, SocketInfo.get(writer, ProxyResultLocal(), unique_id=uuid.uuid4().bytes))
             finally:
                 self._connections.discard(task)
                 writer.close()

@@ -4,6 +4,7 @@ A prospect may refuse at RCPT; everybody else is welcome. A fault either answers
 """
 
 import asyncio
+import logging
 import socket
 import struct
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from .prospects import Prospects
 from .replies import parse
 from .store import Store
 from .web import bind
+
+logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd warns of what it does itself at every login
 
 BREAKS = ("connect", "ehlo", "auth", "mail", "rcpt", "data", "dot_before", "dot_after", "quit")
 SIZE_LIMIT = 10 * 1024 * 1024
@@ -88,7 +91,7 @@ class MailServer:
         raw = bytes(envelope.original_content or b"")
         headers, now = parse(raw), datetime.now(UTC)
         message_id = str(headers["Message-ID"] or "").strip()
-        repeated = bool(message_id) and message_id in self.store.message_counts()
+        repeated = bool(message_id) and self.store.has_message_id(message_id)
         message = self.store.add_message(
             login=login,
             mail_from=str(envelope.mail_from or ""),
@@ -202,8 +205,10 @@ class _Smtp(SMTP):
             return False
         if fault.code:
             await self.push(_say(fault))
-        if not fault.code or fault.code == 421:
+        if not fault.code:
             self.cut()
+        elif fault.code == 421:
+            self._close()
         return True
 
     async def _handle_client(self) -> None:
@@ -213,6 +218,9 @@ class _Smtp(SMTP):
             return
         if fault.code:
             await self.push(_say(fault))
+        self._close()
+
+    def _close(self) -> None:
         assert isinstance(self.transport, asyncio.Transport)
         self.transport.close()
 

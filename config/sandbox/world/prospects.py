@@ -91,6 +91,7 @@ class Prospects:
         if who.kind != "bounce_refused":
             return ""
         who.mails += 1
+        who.mails_after_stop += 1 if who.stopped_at else 0
         self._stop(who, state="bounced", at=now, note="refused at RCPT")
         return f"550 5.1.1 <{address}>: Recipient address rejected: User unknown in virtual mailbox table"
 
@@ -107,7 +108,8 @@ class Prospects:
         kind = KINDS[who.kind]
         if repeated or not kind.act or who.mails != kind.on:
             return
-        if who.kind == "opt_out_scanned" or draw(f"scan|{who.address}", 7) == 0:
+        scanned = who.kind == "opt_out_scanned" or (kind.act != "bounce" and draw(f"scan|{who.address}", 7) == 0)
+        if scanned:
             self._plan(message, who.address, "scan", after=timedelta(minutes=1))
         if kind.act == "away":
             await self._away(message, who)

@@ -86,6 +86,7 @@ class Store:
         self._db = sqlite3.connect(directory / "world.sqlite3", check_same_thread=False, isolation_level=None)
         self._db.row_factory = sqlite3.Row
         self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")  # safe against a killed process
         self._db.executescript(TABLES)
 
     def close(self) -> None:
@@ -168,6 +169,9 @@ class Store:
 
     def messages(self, *, after: int = 0) -> list[Message]:
         return [_message(row) for row in self._rows("SELECT * FROM message WHERE id>? ORDER BY id", after)]
+
+    def has_message_id(self, message_id: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM message WHERE message_id=? LIMIT 1", message_id))
 
     def message_counts(self) -> dict[str, int]:
         """How often each Message-ID was accepted: more than once is a duplicate send."""

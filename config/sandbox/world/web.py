@@ -7,12 +7,15 @@ writes the body itself, so that an answer can stall, trickle or break off.
 import asyncio
 import contextlib
 import json
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from email.parser import BytesHeaderParser
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+log = logging.getLogger(__name__)
 
 MAX_BODY = 32 * 1024 * 1024
 
@@ -133,6 +136,9 @@ class Server:
             return await self._handler(request)
         except BadRequest as error:
             return document({"error": str(error)}, status=400)
+        except Exception:
+            log.exception("The sandbox could not answer a request.")
+            return document({"error": "The sandbox failed on this request; its log says why."}, status=500)
 
 
 async def bind(start: Callable[[int], Awaitable[asyncio.Server]], port: int) -> asyncio.Server:
