@@ -6,13 +6,22 @@ from dataclasses import dataclass
 
 # What a spreadsheet may run when a file of ours is opened in it (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_PLACEHOLDERS = frozenset(
-    "n/a|#n/a|na|n.a.|none|null|nil|nan|-|--|---|.|?|unknown|unbekannt|tbd|k.a.|k. a.|inconnu|desconocido|not available"
-    "|(blank)|#ref!|#value!|#name?".split("|")
-)
 _JOINERS = "\u200c\u200d"  # part of words in Persian and Indic scripts
 _MOJIBAKE = re.compile("[ÃÂâÅÄ][\u0080-\u00bf\u2010-\u203a\u20ac\u2122\u0152-\u017e\u0192]")
 _MANY_NUMBERS = re.compile(r"^\d(?:[.,]\d+)?[eE]\+\d+$")
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a table that is written as running text."""
+    return frozenset(text.split())
+
+
+_PLACEHOLDERS = words(
+    """
+    n/a #n/a na n.a. none null nil nan - -- --- . ? unknown unbekannt tbd k.a. inconnu desconocido (blank)
+    #ref! #value! #name?
+    """
+) | {"k. a.", "not available"}
 
 
 class BadValue(ValueError):
@@ -69,11 +78,6 @@ def neutralize_cell(text: str) -> str:
 def shorten(text: str, limit: int = 60) -> str:
     """Return the text in quotation marks, cut for a sentence."""
     return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of a table that is written as running text."""
-    return frozenset(text.split())
 
 
 def _visible(char: str) -> str:
