@@ -1,0 +1,1 @@
+"""Reading a company's public pages: fetch safely, keep visible text, extract facts that quote it. No database here."""
