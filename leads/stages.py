@@ -3,8 +3,10 @@
 A stop (opted out, bounced, do not contact) is final for outreach: no move leads out of it except to a harder stop.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -54,7 +56,7 @@ def move(
     contact even where a harder stop keeps its stage. `contact` carries the stored values afterwards.
     """
     to = Stage(to)
-    stored = Contact.objects.select_for_update().only(*_WRITTEN).get(pk=contact.pk)
+    stored = Contact.objects.select_for_update(no_key=True).only(*_WRITTEN).get(pk=contact.pk)
     before = Stage(stored.stage)
     if _apply(stored, to, now, reason):
         stored.save(update_fields=_WRITTEN)
@@ -75,22 +77,23 @@ def move(
 def move_many(*, contact_ids: Collection[int], to: str, by: str, now: datetime, reason: str) -> set[int]:
     """Do what `move` does for many contacts with one reason in a handful of statements; return the ids it changed."""
     to = Stage(to)
-    stored = Contact.objects.select_for_update().only(*_WRITTEN).filter(pk__in=contact_ids).order_by("pk")
-    written: list[Contact] = []
+    stored = Contact.objects.select_for_update(no_key=True).only(*_WRITTEN).filter(pk__in=contact_ids).order_by("email")
+    groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     changes: list[StageChange] = []
     for contact in stored:
         before = Stage(contact.stage)
         if _apply(contact, to, now, reason):
-            written.append(contact)
+            groups[tuple(getattr(contact, field) for field in _WRITTEN)].append(contact.pk)
         if contact.stage != before:
             changes.append(
                 StageChange(contact=contact, from_stage=before, to_stage=to, at=now, by=by, reason=_cut(reason))
             )
-    Contact.objects.bulk_update(written, _WRITTEN, batch_size=500)
+    for values, ids in groups.items():
+        Contact.objects.filter(pk__in=ids).update(**dict(zip(_WRITTEN, values, strict=True)))
     StageChange.objects.bulk_create(changes, batch_size=1000)
-    if written:
+    if groups:
         trace.record("cortex.state.write", stage=f"->{to}", by=by, count=len(changes))
-    return {contact.pk for contact in written}
+    return {contact_id for ids in groups.values() for contact_id in ids}
 
 
 def _apply(contact: Contact, to: Stage, now: datetime, reason: str) -> bool:

@@ -1,0 +1,14 @@
+"""Background work on leads. A task names a batch; the batch's row knows where to go on."""
+
+from typing import Any
+
+from celery import shared_task
+
+from agents import clock
+from leads import imports
+
+
+@shared_task(name="leads.run_import", queue="import")
+def run_import(*, batch: int, **_: Any) -> None:
+    """Import a batch, or what is left of it."""
+    imports.run_batch(batch=batch, now=clock.now())
