@@ -41,6 +41,7 @@ _INTENTS: tuple[tuple[str, str], ...] = (
         "opt_out",
         r"unsubscribe|opt.?out|remove me|take me off|stop (writing|mailing|e-?mailing|contacting)"
         r"|(do not|don't) (contact|write)|no more e?-?mails|^\s*stop\b|keine (weiteren )?(e-?)?mails|abmelden|austragen"
+        r"|verteiler"
         r"|nicht mehr (an)?schreiben|désinscri|désabonn|ne plus m.écrire|darme de baja|no me escrib|retirez-moi",
     ),
     (
@@ -51,7 +52,7 @@ _INTENTS: tuple[tuple[str, str], ...] = (
     (
         "referral",
         r"(right|better|best) person|looks after|responsible for this|in charge|please (contact|write to|ask)|colleague"
-        r"|zuständig|kollegin|kollege|collègue|responsable|compañer[oa]",
+        r"|zuständig|bonne personne|persona (adecuada|indicada)|kollegin|kollege|collègue|responsable|compañer[oa]",
     ),
     (
         "not_now",
@@ -62,7 +63,8 @@ _INTENTS: tuple[tuple[str, str], ...] = (
     (
         "interested",
         r"interested|sounds (good|interesting)|let's (talk|speak)|happy to (talk|chat)|call me|would like to (see|hear)"
-        r"|works for me|send me (a|some)|gern[e]? (sprechen|telefonieren|mehr)|klingt (gut|interessant)|interesse"
+        r"|works for me|send me (a|some)|gern[e]? (sprechen|telefonieren|mehr)|klingt (gut|interessant)|terminvorschl"
+        r"|interesse"
         r"|avec plaisir|intéress|me interesa|con gusto|cuénteme",
     ),
     ("question", r"\?"),
