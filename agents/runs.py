@@ -125,3 +125,14 @@ def give_up(*, run: Run, by: str, now: datetime) -> Run:
 def lock(run_id: UUID) -> Run:
     """Return the run's row, locked until the transaction ends."""
     return Run.objects.select_for_update().get(pk=run_id)
+
+
+@transaction.atomic
+def postpone(*, run: Run, until: datetime, reason: str, by: str, now: datetime) -> Run:
+    """Let a waiting run wait longer; never shorter, and never one that is not waiting."""
+    row = lock(run.pk)
+    if row.status == Status.WAITING and row.wake_at is not None and row.wake_at < until:
+        row.wake_at = until
+        row.save(update_fields=["wake_at"])
+        trace.record("agent.run.postponed", run=row, until=until, reason=reason, by=by)
+    return row

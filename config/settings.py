@@ -18,7 +18,8 @@ TRACE_KEY = "offline" if OFFLINE else env.read("TRACE_KEY")
 ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS") or [".localhost", "127.0.0.1"]
 # How a tenant's pages are reached from outside; opt-out links are made of it.
 PUBLIC_SCHEME = env.read("PUBLIC_SCHEME", "https")
-PUBLIC_PORT = env.read("PUBLIC_PORT", "0")
+PUBLIC_PORT = env.read_int("PUBLIC_PORT", default=0)  # 0: the scheme's own
+PUBLIC_ORIGIN = "config.tenants.hosts.get_origin"
 HTTPS = PUBLIC_SCHEME == "https"
 CSRF_TRUSTED_ORIGINS = env.read_list("CSRF_TRUSTED_ORIGINS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -150,7 +151,7 @@ FETCH_ALLOW = env.read_list("FETCH_ALLOW")
 
 # --- The engine -------------------------------------------------------------------------------------------------
 CLOCK = "config.sandbox.clock.now" if SANDBOX else "django.utils.timezone.now"
-RUN_KINDS = {"outreach.touch": "outreach.flows.touch.FLOW"}
+RUN_KINDS = {"outreach.touch": "outreach.flows.touch.FLOW", "outreach.reply": "outreach.flows.reply.FLOW"}
 RUN_LEASE = env.read_int("RUN_LEASE", default=180, minimum=1)  # seconds; longer than the slowest step's time-outs
 RUN_ATTEMPTS = env.read_int("RUN_ATTEMPTS", default=5, minimum=1)
 AGENDA_IN_FLIGHT = env.read_int("AGENDA_IN_FLIGHT", default=200, minimum=1)  # messages per queue
@@ -189,8 +190,9 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 CELERY_BEAT_SCHEDULE = {
-    "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0},
-    "inboxes": {"task": "tenants.poll_inboxes", "schedule": float(INBOX_POLL)},
+    # Ticks that nobody took up in time are dropped: the next one does the same.
+    "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0, "options": {"expires": 10}},
+    "inboxes": {"task": "tenants.poll_inboxes", "schedule": float(INBOX_POLL), "options": {"expires": 60}},
 }
 DJANGO_CELERY_BEAT_TZ_AWARE = True
 

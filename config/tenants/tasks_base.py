@@ -27,7 +27,8 @@ class TenantTask(Task):  # type: ignore[type-arg]
 
     def signature(self, args: Any = None, *starargs: Any, **starkwargs: Any) -> Signature[Any]:
         signature = super().signature(args, *starargs, **starkwargs)
-        signature.kwargs.setdefault("tenant", get_open_tenant().pk)
+        if "tenant" not in signature.kwargs:
+            signature.kwargs["tenant"] = get_open_tenant().pk
         return signature
 
     def apply_async(self, args: Any = None, kwargs: Any = None, *rest: Any, **options: Any) -> Any:

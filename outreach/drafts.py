@@ -1,0 +1,124 @@
+"""Drafts: what the checks are given, storing a checked text, and checking an edit before it is decided on."""
+
+from datetime import datetime
+from typing import Any
+
+from agents import trace
+from agents.llm import prompts
+from agents.models import Run
+from outreach import checks
+from outreach.models import Claim, Draft, Enrolment, Mailbox, Send
+
+WRITE_PROMPT = "outreach/write.txt"
+
+
+def find_claims(now: datetime) -> list[Claim]:
+    """Return the claims that may be made today."""
+    claims = Claim.objects.order_by("pk")
+    return [claim for claim in claims if claim.expires_at is None or claim.expires_at > now]
+
+
+def find_earlier(enrolment: Enrolment, touch: int) -> list[Send]:
+    """Return the mails of this enrolment that left before a touch, oldest first."""
+    states = [Send.State.ACCEPTED, Send.State.IN_DOUBT]
+    return list(Send.objects.filter(enrolment=enrolment, touch__lt=touch, state__in=states).order_by("touch"))
+
+
+def make_checks_input(
+    *, enrolment: Enrolment, touch: int, run: Run, bundle: dict[str, Any], now: datetime
+) -> dict[str, Any]:
+    """Return all that a text is measured against, as the checks take it, but for the text itself."""
+    contact, campaign, mailbox = enrolment.contact, enrolment.campaign, enrolment.mailbox
+    company = contact.company
+    return {
+        "lead": {
+            "first_name": contact.first_name, "last_name": contact.last_name, "email": contact.email,
+            "company": company.name if company else "", "company_aliases": company.aliases if company else [],
+            "title": contact.title, "country": contact.country, "language": contact.language,
+            "website": company.website if company else "",
+        },
+        "sender": {
+            "name": mailbox.sender_name, "title": mailbox.sender_title, "company": mailbox.company,
+            "email": mailbox.address,
+        },
+        "facts": [
+            {key: fact.get(key, "") for key in ("id", "text", "quote", "url", "fetched_at")}
+            for fact in bundle.get("profile", [])
+        ],
+        "claims": [{"id": f"claim:{claim.pk}", "text": claim.text} for claim in find_claims(now)],
+        "earlier": [
+            {"subject": send.subject, "body": send.body, "sent_at": str(send.finished_at or send.claimed_at)}
+            for send in find_earlier(enrolment, touch)
+        ],
+        "limits": {
+            "min_subject": campaign.min_subject, "max_subject": campaign.max_subject, "min_body": campaign.min_body,
+            "max_body": campaign.max_body, "allowed_hosts": campaign.allowed_hosts,
+        },
+        "banned_phrases": campaign.banned_phrases,
+        "first_touch": touch == 0,
+        "canary": [prompts.make_canary(run.pk)],
+        "prompt": prompts.load(WRITE_PROMPT).text,
+    }  # fmt: skip
+
+
+def make_question(
+    *, enrolment: Enrolment, touch: int, bundle: dict[str, Any], run: Run, now: datetime
+) -> dict[str, Any]:
+    """Return the writer's question: one JSON document."""
+    contact, campaign = enrolment.contact, enrolment.campaign
+    return {
+        "task": "first_touch" if touch == 0 else "follow_up",
+        "touch": touch,
+        "lead": {
+            "first_name": contact.first_name, "last_name": contact.last_name, "title": contact.title,
+            "company": contact.company.name if contact.company else "", "country": contact.country,
+            "language": contact.language,
+        },
+        "sender": _make_sender(enrolment.mailbox),
+        "campaign": {
+            "goal": campaign.goal, "cta": campaign.cta, "tone": campaign.tone,
+            "limits": {
+                "min_subject": campaign.min_subject, "max_subject": campaign.max_subject,
+                "min_body": campaign.min_body, "max_body": campaign.max_body,
+            },
+        },
+        "context": {key: bundle.get(key, []) for key in ("profile", "workflow", "memory", "stage", "rules", "permissions", "brand")},
+        "claims": [{"id": f"claim:{claim.pk}", "text": claim.text} for claim in find_claims(now)],
+        "note": run.parameters.get("note", ""),
+    }  # fmt: skip
+
+
+def _make_sender(mailbox: Mailbox) -> dict[str, str]:
+    return {"name": mailbox.sender_name, "title": mailbox.sender_title, "company": mailbox.company}
+
+
+def check_text(*, draft: Draft, subject: str, body: str, now: datetime) -> checks.Report:
+    """Check a text as if it stood in the draft's place; for a reviewer who edits."""
+    given = make_checks_input(
+        enrolment=draft.enrolment, touch=draft.touch, run=draft.run, bundle=draft.context, now=now
+    )
+    return checks.check(checks.read({**given, "subject": subject, "body": body, "cta": draft.cta if draft.cta in body else ""}))
+
+
+def store_checked(*, draft: Draft, result: dict[str, Any], run: Run) -> Draft:
+    """Write what the checks made of a draft, and put it before a person."""
+    for name in ("subject", "body", "cta", "support", "findings", "action", "history"):
+        setattr(draft, name, result[name])
+    draft.subject, draft.cta = draft.subject[:300], draft.cta[:300]
+    unfit = draft.action in {checks.Action.BLOCK, checks.Action.RETRY} or not draft.body.strip()
+    draft.status = Draft.Status.BLOCKED if unfit else Draft.Status.PENDING
+    draft.version += 1
+    draft.save()
+    codes = sorted({finding["code"] for finding in draft.findings})
+    trace.record("output.validation", run=run, draft=draft.pk, action=draft.action, codes=codes, fit=not unfit)
+    for entry in draft.history:
+        if entry["what"] == "truncated":
+            trace.record("output.truncated", run=run, original=entry["original"], truncated_to=entry["truncated_to"])
+    return draft
+
+
+def set_status(draft: Draft, status: str) -> None:
+    """Move a locked draft on; its version grows, so that pages opened before are stale."""
+    draft.status, draft.version = status, draft.version + 1
+    draft.save(update_fields=["status", "version"])
+

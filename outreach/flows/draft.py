@@ -1,0 +1,88 @@
+"""Step draft: the writer is given facts, claims, sender and rules, never raw outside text, and answers once."""
+
+from datetime import datetime
+from typing import Any
+
+from agents.llm.base import Ask
+from agents.models import Run
+from agents.registry import Finish, Go, Outcome, Value
+from cortex import context
+from outreach import drafts
+from outreach.contracts import DraftAnswer
+from outreach.flows.subject import find_stop, get_enrolment, get_touch
+from outreach.models import Campaign, Draft, Enrolment
+
+CONTEXT_BUDGET = 1500  # tokens
+PERMISSIONS = ["write one plain-text mail", "state only the facts and claims given", "link only to the allowed hosts"]
+
+
+class Order(Value):
+    """What the writer is given, and the bundle it was made from."""
+
+    data: dict[str, Any]
+    bundle: dict[str, Any]
+
+
+class Written(Value):
+    """The writer's answer as it came."""
+
+    text: str
+    finish_reason: str
+    refusal: str
+    model: str
+
+
+def load(run: Run, now: datetime) -> Order | Finish:
+    enrolment = get_enrolment(run)
+    if stop := find_stop(enrolment, run, now):
+        return stop
+    touch = get_touch(run)
+    bundle = assemble(enrolment, touch, run, now)
+    return Order(data=drafts.make_question(enrolment=enrolment, touch=touch, bundle=bundle, run=run, now=now), bundle=bundle)
+
+
+def assemble(enrolment: Enrolment, touch: int, run: Run, now: datetime) -> dict[str, Any]:
+    """Return the context of this act: the relevant slice of what is known, within the budget, with its receipt."""
+    campaign, mailbox = enrolment.campaign, enrolment.mailbox
+    bundle = context.assemble(
+        contact=enrolment.contact,
+        workflow=enrolment.pk,
+        purpose="first_touch" if touch == 0 else "follow_up",
+        budget=CONTEXT_BUDGET,
+        rules=make_rules(campaign),
+        permissions=PERMISSIONS,
+        brand=[f"You write for {mailbox.company}.", f"Tone: {campaign.tone}."],
+        now=now,
+        run=run,
+    )
+    return bundle.as_json()
+
+
+def make_rules(campaign: Campaign) -> list[str]:
+    """Return the campaign's bounds as sentences."""
+    rules = [
+        f"Subject: {campaign.min_subject} to {campaign.max_subject} characters.",
+        f"Body: at most {campaign.max_body} characters.",
+    ]
+    if campaign.banned_phrases:
+        rules.append("Never write: " + "; ".join(campaign.banned_phrases) + ".")
+    if campaign.allowed_hosts:
+        rules.append("Links only to: " + ", ".join(campaign.allowed_hosts) + ".")
+    return rules
+
+
+def work(given: Order, ask: Ask) -> Written:
+    answer = ask(prompt=drafts.WRITE_PROMPT, data=given.data, answer=DraftAnswer)
+    return Written(text=answer.text, finish_reason=answer.finish_reason, refusal=answer.refusal, model=answer.model)
+
+
+def save(run: Run, given: Order, value: Written, now: datetime) -> Outcome:
+    enrolment, touch = get_enrolment(run), get_touch(run)
+    if stop := find_stop(enrolment, run, now):
+        return stop
+    number = Draft.objects.filter(enrolment=enrolment, touch=touch).count() + 1
+    Draft.objects.create(
+        enrolment=enrolment, touch=touch, number=number, run=run, author=f"model:{value.model}"[:150],
+        context=given.bundle, note=run.parameters.get("note", ""), created_at=now,
+    )  # fmt: skip
+    return Go("validate")

@@ -1,0 +1,17 @@
+"""The flow of one touch: research, draft, validate, review (waits), send, await the reply (waits)."""
+
+from agents.registry import Flow, StepDef
+from outreach.flows import await_reply, draft, research, review, send, validate
+
+FLOW = Flow(
+    kind="outreach.touch",
+    version=1,
+    steps=(
+        StepDef("research", "outreach.research", "agent", research.load, research.work, research.save),
+        StepDef("draft", "outreach.draft", "agent", draft.load, draft.work, draft.save, chained=True),
+        StepDef("validate", "outreach.validate", "agent", validate.load, validate.work, validate.save, chained=True),
+        StepDef("review", "outreach.review", "default", review.load),
+        StepDef("send", "outreach.send", "send", send.load, send.work, send.save, abandon=send.abandon),
+        StepDef("await_reply", "outreach.await_reply", "default", await_reply.load),
+    ),
+)

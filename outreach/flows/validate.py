@@ -1,0 +1,124 @@
+"""Step validate: the contract. Parse, check, one repair round that quotes the errors, cut what is too long, decide."""
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from agents import contracts, trace
+from agents.llm.base import Answer, Ask, Exchange
+from agents.models import Run, Step
+from agents.registry import Finish, Outcome, Value, Wait
+from agents.steps import step_name
+from outreach import checks, drafts
+from outreach.checks import Action
+from outreach.contracts import DraftAnswer
+from outreach.flows.draft import Written
+from outreach.flows.subject import find_stop, get_enrolment, get_touch
+from outreach.models import Draft
+
+# What a repair round is worth asking for. `fix` we do ourselves, `review` is for a person to judge.
+REPAIRABLE = frozenset({Action.RETRY, Action.BLOCK})
+
+
+class Order(Value):
+    """The answer, the question it answered, and all that it is measured against."""
+
+    written: Written
+    question: dict[str, Any]
+    against: dict[str, Any]
+
+
+class Checked(Value):
+    """The text as it goes before the reviewer, and how it came to be."""
+
+    subject: str
+    body: str
+    cta: str
+    support: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+    action: str
+    history: list[dict[str, Any]]
+
+
+def load(run: Run, now: datetime) -> Order | Finish:
+    from_draft = Step.objects.get(run=run, name=step_name(run).replace("validate", "draft"))
+    enrolment, touch = get_enrolment(run), get_touch(run)
+    if stop := find_stop(enrolment, run, now):
+        return stop
+    draft = _get_draft(run)
+    data = drafts.make_question(enrolment=enrolment, touch=touch, bundle=draft.context, run=run, now=now)
+    against = drafts.make_checks_input(enrolment=enrolment, touch=touch, run=run, bundle=draft.context, now=now)
+    return Order(written=Written.model_validate(from_draft.output), question=data, against=against)
+
+
+def work(given: Order, ask: Ask) -> Checked:
+    """Judge the first answer; if it needs repair, ask once more, and keep the better of the two."""
+    first = _judge(_as_answer(given.written), given.against)
+    if not _needs_repair(first):
+        return first
+    errors = [{"code": item["code"], "message": item["message"]} for item in first.findings if item["action"] in REPAIRABLE]
+    trace.record("output.repair", level="warning", issues=[item["code"] for item in errors])
+    earlier = (Exchange(answer=given.written.text[:4000], reply={"errors": errors}),)
+    answer = ask(prompt=drafts.WRITE_PROMPT, data=given.question, answer=DraftAnswer, earlier=earlier)
+    second = _judge(answer, given.against)
+    repair = {"what": "repaired", "errors": errors, "subject": first.subject, "body": first.body}
+    best = second if second.body or not first.body else first
+    return best.model_copy(update={"history": [repair, *best.history]})
+
+
+def save(run: Run, given: Order, value: Checked, now: datetime) -> Outcome:
+    if stop := find_stop(get_enrolment(run), run, now):
+        return stop
+    draft = Draft.objects.select_for_update().get(pk=_get_draft(run).pk)
+    drafts.store_checked(draft=draft, result=value.model_dump(), run=run)
+    return Wait("review", "review", None)
+
+
+def _get_draft(run: Run) -> Draft:
+    return Draft.objects.get(run=run, status=Draft.Status.WRITTEN)
+
+
+def _as_answer(written: Written) -> Answer:
+    return Answer(
+        text=written.text, finish_reason=written.finish_reason, refusal=written.refusal, model=written.model,
+        tokens_in=0, tokens_out=0, latency_ms=0, call_id=uuid4(),
+    )  # fmt: skip
+
+
+def _needs_repair(checked: Checked) -> bool:
+    return Action(checked.action) in REPAIRABLE
+
+
+def _judge(answer: Answer, against: dict[str, Any]) -> Checked:
+    """Parse an answer and check it; one that cannot be parsed has no text and one finding per problem."""
+    parsed = contracts.parse(answer, DraftAnswer)
+    if parsed.value is None:
+        return _unparsed(answer, parsed.errors)
+    value = parsed.value
+    body, history = _shorten(value.body, against)
+    text = {"subject": value.subject, "body": body, "cta": value.cta if value.cta in body else ""}
+    support = [item.model_dump() for item in value.support if item.sentence in body]
+    report = checks.check(checks.read({**against, **text, "support": support, "finish_reason": answer.finish_reason}))
+    return Checked(
+        **text, support=support, findings=[finding.as_json() for finding in report.findings],
+        action=str(report.action), history=history,
+    )  # fmt: skip
+
+
+def _shorten(body: str, against: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
+    """Cut a body that is too long at a sentence end, and say by how much."""
+    cut = checks.truncate(body, against["limits"]["max_body"])
+    if cut.truncated_to >= cut.original:
+        return body, []
+    return cut.body, [{"what": "truncated", "original": cut.original, "truncated_to": cut.truncated_to, "body": body}]
+
+
+def _unparsed(answer: Answer, errors: tuple[contracts.Problem, ...]) -> Checked:
+    """An answer without a mail in it: kept as findings, in the codes of the checks."""
+    codes = {"refused": "G11", "length": "G12", "content_filter": "G12", "empty": "G01", "too_large": "G02"}
+    findings = [
+        {"code": codes.get(error.code, "G09"), "action": str(Action.BLOCK), "message": error.message, "span": None,
+         "where": "body"}
+        for error in errors
+    ]  # fmt: skip
+    return Checked(subject="", body="", cta="", support=[], findings=findings, action=str(Action.BLOCK), history=[])

@@ -1,0 +1,245 @@
+"""Mail in: store raw bytes, read them, and let the reading change what must change, in one transaction."""
+
+import hashlib
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from agents import runs, trace
+from agents.models import Run
+from cortex import workflow
+from leads import stages
+from leads.models import Contact
+from outreach import enrolments, suppressions
+from outreach.errors import OutreachError
+from outreach.mail import envelope, imap, reading
+from outreach.mail.errors import MailError
+from outreach.models import Enrolment, InboundMail, Mailbox, Send
+
+READER = 1  # grows when mail would be read differently, so that history can be read again
+BATCH = 50
+KIND = "outreach.reply"
+PAUSE_WITHOUT_DATE = timedelta(days=5)  # for an automatic answer that names no day
+
+STAGE_OF_INTENT = {
+    "interested": stages.Stage.INTERESTED,
+    "question": stages.Stage.REPLIED,
+    "not_now": stages.Stage.NOT_NOW,
+    "not_interested": stages.Stage.NOT_INTERESTED,
+    "referral": stages.Stage.REFERRED,
+    "opt_out": stages.Stage.OPTED_OUT,
+}
+
+
+def fetch(*, mailbox: Mailbox, now: datetime) -> int:
+    """Fetch what is new in a mailbox, store it and read it; return how many were new.
+
+    A server that does not answer is noted on the mailbox: follow-ups are held while its inbox cannot be read.
+    """
+    new, more = 0, True
+    while more:
+        try:
+            found = imap.fetch_new(
+                make_account(mailbox), uidvalidity=mailbox.uidvalidity, last_uid=mailbox.last_uid, limit=BATCH
+            )
+        except MailError as error:
+            Mailbox.objects.filter(pk=mailbox.pk).update(fetch_error=str(error)[:300])
+            trace.record("inbox.unreachable", level="warning", mailbox=mailbox.pk, reason=str(error)[:300])
+            return new
+        new += _store(mailbox, found, now)
+        more = found.more
+    for mail_id in InboundMail.objects.filter(mailbox=mailbox, read_at__isnull=True).order_by("pk").values_list("pk", flat=True):
+        read_mail(mail_id=mail_id, now=now)
+    Mailbox.objects.filter(pk=mailbox.pk).update(fetched_at=now, fetch_error="")
+    return new
+
+
+@transaction.atomic
+def _store(mailbox: Mailbox, found: imap.Fetched, now: datetime) -> int:
+    rows = [
+        InboundMail(
+            mailbox=mailbox, uidvalidity=found.uidvalidity, uid=mail.uid, raw=mail.raw, message_key=_make_key(mail.raw),
+            received_at=mail.internal_date or now, stored_at=now,
+        )
+        for mail in found.messages
+    ]  # fmt: skip
+    before = InboundMail.objects.filter(mailbox=mailbox).count()
+    InboundMail.objects.bulk_create(rows, ignore_conflicts=True)
+    mailbox.uidvalidity = found.uidvalidity
+    mailbox.last_uid = max([mail.uid for mail in found.messages], default=0 if found.restarted else mailbox.last_uid)
+    mailbox.save(update_fields=["uidvalidity", "last_uid"])
+    return InboundMail.objects.filter(mailbox=mailbox).count() - before
+
+
+def _make_key(raw: bytes) -> str:
+    """Return what makes a message the same message, even when the server hands it out under a new number."""
+    message_id = reading.read_message_id(raw)
+    return hashlib.sha256(message_id.encode() if message_id else raw).hexdigest()
+
+
+@transaction.atomic
+def read_mail(*, mail_id: int, now: datetime) -> InboundMail:
+    """Read one stored mail and carry out what follows. Reading it twice changes nothing more."""
+    mail = InboundMail.objects.select_for_update(of=("self",)).select_related("mailbox").get(pk=mail_id)
+    own = frozenset(Mailbox.objects.values_list("address", flat=True))
+    found = reading.read(bytes(mail.raw), own_addresses=own, today=now.date())
+    send = _match(found)
+    contact = _find_contact(found, send)
+    mail.kind, mail.reader, mail.read_at = str(found.kind), READER, now
+    mail.from_address, mail.subject, mail.new_text = found.from_address[:320], found.subject[:300], found.new_text[:20_000]
+    mail.send, mail.contact, mail.conclusions = send, contact, _summarise(found)
+    mail.save()
+    if contact is not None:
+        _conclude(mail, found, contact, now)
+    trace.record("reply.read", mail=mail.pk, kind=mail.kind, lead_id=contact.pk if contact else None,
+                 matched=send is not None, why=found.why)  # fmt: skip
+    return mail
+
+
+def _match(found: reading.Reading) -> Send | None:
+    """Find the mail this one is about: by the signed return path, else by the Message-IDs it names."""
+    token = envelope.read_token(found.token, settings.SECRET_KEY.encode()) if found.token else None
+    related = Send.objects.select_related("enrolment__contact", "enrolment__campaign")
+    if token and (send := related.filter(pk=token).first()):
+        return send
+    ids = [*found.reported_message_ids, found.in_reply_to, *reversed(found.references)]
+    by_id = {send.message_id: send for send in related.filter(message_id__in=[item for item in ids if item])}
+    return next((by_id[item] for item in ids if item in by_id), None)
+
+
+def _find_contact(found: reading.Reading, send: Send | None) -> Contact | None:
+    """The thread is the proof of who it is about; the From address, or the address in a report, only a hint."""
+    if send is not None:
+        return send.enrolment.contact
+    addresses = [found.from_address, *(report.address for report in found.recipients)]
+    return Contact.objects.filter(email__in=[address.lower() for address in addresses if address]).first()
+
+
+def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: datetime) -> None:
+    """Carry out a reading. Locks are taken in the engine's order: the run first, then the contact."""
+    enrolment = mail.send.enrolment if mail.send else _find_open(contact)
+    if enrolment is not None:
+        enrolments.lock_runs(enrolment)
+    match found.kind:
+        case reading.Kind.COMPLAINT:
+            _opt_out(mail, contact, enrolment, "complaint", "complained about our mail", now)
+        case reading.Kind.BOUNCE:
+            _bounce(mail, found, contact, enrolment, now)
+        case reading.Kind.AUTO_REPLY:
+            _pause(mail, found, contact, enrolment, now)
+        case reading.Kind.HUMAN if found.opt_out:
+            mail.intent, mail.intent_quote = "opt_out", found.opt_out_words[:500]
+            mail.save(update_fields=["intent", "intent_quote"])
+            _opt_out(mail, contact, enrolment, "opt_out", f"wrote: {found.opt_out_words}", now)
+        case reading.Kind.HUMAN:
+            _answer(mail, contact, enrolment, now)
+
+
+def _find_open(contact: Contact) -> Enrolment | None:
+    return Enrolment.objects.select_related("campaign").filter(contact=contact, status=Enrolment.Status.OPEN).first()
+
+
+def _answer(mail: InboundMail, contact: Contact, enrolment: Enrolment | None, now: datetime) -> None:
+    """A person has written: no follow-up goes out, whatever the mail says; what it says is read by a run of its own."""
+    stages.move(contact=contact, to=stages.Stage.REPLIED, by="reader", now=now, reason="answered")
+    if enrolment is not None:
+        answered = Enrolment.Status.ANSWERED
+        enrolments.close(enrolment=enrolment, status=answered, reason="The person answered", by="reader", now=now)
+        _note(enrolment, contact, "reply", f"Answered: {mail.new_text[:400]}", now, trust="untrusted")
+    runs.start(
+        kind=KIND, subject=("inbound_mail", mail.pk), dedup_key=str(mail.pk), now=now, lead_id=contact.pk,
+        workflow=f"enrolment:{enrolment.pk}" if enrolment else "",
+    )  # fmt: skip
+
+
+def _opt_out(
+    mail: InboundMail, contact: Contact, enrolment: Enrolment | None, reason: str, why: str, now: datetime
+) -> None:
+    """Never again: wins over everything else the mail may say."""
+    suppressions.add(value=contact.email, reason=reason, source=f"mail:{mail.pk}", by="reader", now=now)
+    stages.move(contact=contact, to=stages.Stage.OPTED_OUT, by="reader", now=now, reason=why)
+    if enrolment is not None:
+        enrolments.stop(enrolment=enrolment, reason=f"The person {why}", by="reader", now=now)
+
+
+def _bounce(
+    mail: InboundMail, found: reading.Reading, contact: Contact, enrolment: Enrolment | None, now: datetime
+) -> None:
+    """A dead address is suppressed; any other failure ends this conversation and is not held against the person."""
+    hard = any(report.hard for report in found.recipients)
+    reason = next((report.reason for report in found.recipients if report.reason), "undefined")
+    if hard:
+        suppressions.add(value=contact.email, reason="bounce", source=f"mail:{mail.pk}", by="reader", now=now)
+        stages.move(contact=contact, to=stages.Stage.BOUNCED, by="reader", now=now, reason=f"bounced: {reason}")
+    if enrolment is not None:
+        enrolments.stop(enrolment=enrolment, reason=f"The mail could not be delivered ({reason})", by="reader", now=now)
+
+
+def _pause(
+    mail: InboundMail, found: reading.Reading, contact: Contact, enrolment: Enrolment | None, now: datetime
+) -> None:
+    """An automatic answer is no answer: the follow-up waits until the person is back."""
+    if enrolment is None or not enrolment.is_open:
+        return
+    until = _start_of(found.not_before) if found.not_before else now + PAUSE_WITHOUT_DATE
+    for run in Run.objects.unfinished().filter(kind=enrolments.KIND, subject_id=enrolment.pk, waiting_for="reply"):
+        runs.postpone(run=run, until=until, reason="The person is away", by="reader", now=now)
+    _note(enrolment, contact, "note", f"Automatic answer; away until {until.date()}.", now)
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(hour=8), tzinfo=UTC)
+
+
+def _note(
+    enrolment: Enrolment, contact: Contact, kind: str, text: str, now: datetime, trust: str = "trusted"
+) -> None:
+    workflow.append(workflow=enrolment.pk, contact=contact, kind=kind, text=text, trust=trust, now=now, run=None)
+
+
+@transaction.atomic
+def record_intent(*, mail: InboundMail, intent: str, quote: str, by: str, now: datetime, run: Run | None = None) -> None:
+    """Store what a reply wants and move the contact's stage; an opt-out suppresses at once."""
+    InboundMail.objects.filter(pk=mail.pk).update(intent=intent, intent_quote=quote[:500])
+    contact = mail.contact
+    if contact is None:
+        return
+    if intent == "opt_out":
+        enrolment = mail.send.enrolment if mail.send else None
+        _opt_out(mail, contact, enrolment, "opt_out", "asked not to be written to", now)
+    elif stage := STAGE_OF_INTENT.get(intent):
+        stages.move(contact=contact, to=stage, by=by, now=now, reason=f"reply read as {intent.replace('_', ' ')}", run=run)
+    trace.record("reply.intent", run=run, mail=mail.pk, intent=intent, lead_id=contact.pk, by=by)
+
+
+def correct(*, mail: InboundMail, intent: str, by: str, now: datetime) -> None:
+    """Put right what the reader concluded. A suppression that was made stays: an opt-out is never lifted here."""
+    if intent not in InboundMail.Intent.values:
+        raise OutreachError(f"There is no reading {intent!r}.")
+    record_intent(mail=mail, intent=intent, quote=mail.intent_quote, by=by, now=now)
+
+
+def make_account(mailbox: Mailbox) -> imap.ImapAccount:
+    """Return how a mailbox's inbox is reached."""
+    return imap.ImapAccount(
+        host=mailbox.imap_host, port=mailbox.imap_port, username=mailbox.imap_user or mailbox.address,
+        password=mailbox.imap_password, security=mailbox.imap_security,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _summarise(found: reading.Reading) -> dict[str, Any]:
+    """Return the reading as JSON, without the text that has columns of its own."""
+    return {
+        "why": found.why,
+        "opt_out": found.opt_out,
+        "opt_out_words": found.opt_out_words,
+        "return_date": found.return_date.isoformat() if found.return_date else None,
+        "not_before": found.not_before.isoformat() if found.not_before else None,
+        "referral": found.referral,
+        "recipients": [
+            {"address": report.address, "hard": report.hard, "reason": report.reason, "status": report.status}
+            for report in found.recipients
+        ],
+    }

@@ -1,0 +1,167 @@
+"""What a person decides about a draft. Each decision is compare-and-set on the draft's version, with its actor."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from agents import runs, trace
+from agents.models import Run
+from cortex import workflow
+from leads import stages
+from leads.models import Contact
+from outreach import checks, drafts, enrolments, letters, suppressions
+from outreach.errors import ReviewRefused
+from outreach.mail import envelope
+from outreach.mail.errors import BodyRefused, HeaderRefused
+from outreach.models import Draft, Enrolment, Review, Send
+
+FATAL = frozenset({checks.Action.BLOCK})
+
+
+@transaction.atomic
+def approve(*, draft: Draft, version: int, by: str, now: datetime) -> Send:
+    """Approve exactly this text for exactly this person; prepare its send under a seal and let the run go on."""
+    draft, run = _take(draft, version)
+    if draft.status == Draft.Status.BLOCKED:
+        raise ReviewRefused("This draft is not fit to send as it is. Edit it, ask for another, or skip this touch.")
+    return _approve(draft, run, by, now)
+
+
+@transaction.atomic
+def edit_and_approve(*, draft: Draft, version: int, subject: str, body: str, by: str, now: datetime) -> Send:
+    """Approve an edited text: it becomes a draft of its own, by this person, if the checks let it pass."""
+    draft, run = _take(draft, version)
+    report = drafts.check_text(draft=draft, subject=subject, body=body, now=now)
+    grave = [finding.as_json() for finding in report.findings if finding.action in FATAL]
+    if grave:
+        raise ReviewRefused("The edited text cannot be sent: " + " ".join(item["message"] for item in grave), grave)
+    drafts.set_status(draft, Draft.Status.SUPERSEDED)
+    _store(draft, Review.Decision.EDITED, by, now)
+    edited = Draft.objects.create(
+        enrolment=draft.enrolment, touch=draft.touch, number=_next_number(draft), run=run, author=by,
+        subject=subject.strip(), body=body.strip(), cta=draft.cta if draft.cta in body else "", support=draft.support,
+        findings=[finding.as_json() for finding in report.findings], action=str(report.action),
+        history=[*draft.history, {"what": "edited", "by": by, "draft": draft.number}], context=draft.context,
+        status=Draft.Status.PENDING, created_at=now,
+    )  # fmt: skip
+    return _approve(edited, run, by, now)
+
+
+@transaction.atomic
+def reject(*, draft: Draft, version: int, reason: str, by: str, now: datetime) -> None:
+    """Refuse the draft and end the enrolment: this person is not written to."""
+    if not reason.strip():
+        raise ReviewRefused("Say why, in a few words: the reason is kept with the lead.")
+    draft, run = _take(draft, version)
+    drafts.set_status(draft, Draft.Status.REJECTED)
+    _store(draft, Review.Decision.REJECTED, by, now, reason=reason)
+    enrolments.stop(enrolment=draft.enrolment, reason=f"Draft rejected: {reason}", by=by, now=now)
+
+
+@transaction.atomic
+def regenerate(*, draft: Draft, version: int, note: str, by: str, now: datetime) -> None:
+    """Ask for another attempt, with a note for the writer; this draft stays in the history."""
+    draft, run = _take(draft, version)
+    drafts.set_status(draft, Draft.Status.SUPERSEDED)
+    _store(draft, Review.Decision.REGENERATED, by, now, note=note)
+    Run.objects.filter(pk=run.pk).update(parameters={**run.parameters, "note": note[:500]})
+    runs.resume(run=run, step="draft", now=now, by=by, again=True)
+
+
+@transaction.atomic
+def skip(*, draft: Draft, version: int, by: str, now: datetime) -> None:
+    """Send nothing in this touch; the conversation ends here."""
+    draft, run = _take(draft, version)
+    drafts.set_status(draft, Draft.Status.REJECTED)
+    _store(draft, Review.Decision.SKIPPED, by, now)
+    enrolments.stop(enrolment=draft.enrolment, reason="Touch skipped by the reviewer", by=by, now=now)
+
+
+@transaction.atomic
+def ask_again(*, draft: Draft, run: Run, reason: str, now: datetime) -> Draft:
+    """Put an approved text before a person once more, because the approval no longer holds."""
+    drafts.set_status(draft, Draft.Status.SUPERSEDED)
+    return Draft.objects.create(
+        enrolment=draft.enrolment, touch=draft.touch, number=_next_number(draft), run=run, author=draft.author,
+        subject=draft.subject, body=draft.body, cta=draft.cta, support=draft.support, findings=draft.findings,
+        action=draft.action, history=[*draft.history, {"what": "asked again", "why": reason}], context=draft.context,
+        status=Draft.Status.PENDING, created_at=now,
+    )  # fmt: skip
+
+
+def _take(draft: Draft, version: int) -> tuple[Draft, Run]:
+    """Lock run, then draft (the engine's order), and make sure that the page was not stale."""
+    run = runs.lock(draft.run_id)
+    fresh = Draft.objects.select_for_update(of=("self",)).select_related(
+        "enrolment__contact__company", "enrolment__campaign", "enrolment__mailbox"
+    ).get(pk=draft.pk)  # fmt: skip
+    if fresh.version != version or not fresh.is_open:
+        raise ReviewRefused(
+            f"This draft has changed since the page was opened; it is now {fresh.get_status_display().lower()}. Nothing was done."
+        )
+    if run.is_finished or run.cancel_requested:
+        raise ReviewRefused("The conversation has ended since this draft was written. Nothing was done.")
+    return fresh, run
+
+
+def _approve(draft: Draft, run: Run, by: str, now: datetime) -> Send:
+    contact = Contact.objects.select_for_update().get(pk=draft.enrolment.contact_id)
+    _preflight(draft.enrolment, contact)
+    send = _prepare(draft, run, contact, now)
+    try:
+        seal = letters.seal_send(send=send, mailbox=draft.enrolment.mailbox, contact=contact)
+        letters.mime.render(letters.compose(send=send, mailbox=send.mailbox, contact=contact, date=now))
+    except (HeaderRefused, BodyRefused) as error:
+        raise ReviewRefused(f"This mail cannot be written: {error}") from error
+    drafts.set_status(draft, Draft.Status.APPROVED)
+    _store(draft, Review.Decision.APPROVED, by, now, seal=seal)
+    workflow.append(
+        workflow=draft.enrolment_id, contact=contact, kind="review", text=f"Touch {draft.touch} approved by {by}.",
+        trust="trusted", now=now, run=run,
+    )  # fmt: skip
+    runs.resume(run=run, step="send", now=now, by=by)
+    return send
+
+
+def _preflight(enrolment: Enrolment, contact: Contact) -> None:
+    """Refuse an approval that the gate would only turn down, while the reviewer still looks at the page."""
+    if not enrolment.is_open:
+        raise ReviewRefused(f"The enrolment is closed: {enrolment.reason}.")
+    if contact.stage in stages.STOPS:
+        raise ReviewRefused(f"This person stands at {contact.get_stage_display().lower()}; nothing can be sent.")
+    if found := suppressions.find(contact.email):
+        raise ReviewRefused(f"This address may not be mailed: {found.get_reason_display().lower()}.")
+
+
+def _prepare(draft: Draft, run: Run, contact: Contact, now: datetime) -> Send:
+    """Write the one send row of this touch, or take up the one that an earlier approval left prepared."""
+    enrolment, mailbox = draft.enrolment, draft.enrolment.mailbox
+    parent = letters.find_parent(draft)
+    thread = envelope.thread_headers(parent.message_id, parent.references) if parent else None
+    send = Send.objects.select_for_update().filter(enrolment=enrolment, touch=draft.touch).first()
+    if send is not None and send.state != Send.State.PREPARED:
+        raise ReviewRefused(f"The mail of this touch is already {send.get_state_display().lower()}.")
+    if send is None:
+        send = Send(pk=uuid4(), enrolment=enrolment, touch=draft.touch)
+        send.message_id = envelope.make_message_id(send.pk, mailbox.domain)
+    send.draft, send.run, send.mailbox = draft, run, mailbox
+    send.sender, send.recipient = mailbox.address, contact.email
+    send.subject, send.body = letters.make_subject(draft, parent), draft.body
+    send.in_reply_to = thread.in_reply_to if thread else ""
+    send.references = list(thread.references) if thread else []
+    send.prepared_at, send.mime = now, None
+    send.save()
+    return send
+
+
+def _store(draft: Draft, decision: str, by: str, now: datetime, *, seal: str = "", reason: str = "", note: str = "") -> None:
+    Review.objects.create(
+        draft=draft, decision=decision, decided_at=now, decided_by=by, seal=seal, reason=reason[:300], note=note[:500]
+    )
+    trace.record("review.decided", run=draft.run, draft=draft.pk, decision=str(decision), by=by,
+                 waited_s=round((now - draft.created_at).total_seconds()))  # fmt: skip
+
+
+def _next_number(draft: Draft) -> int:
+    return Draft.objects.filter(enrolment_id=draft.enrolment_id, touch=draft.touch).count() + 1

@@ -1,0 +1,61 @@
+"""The Celery tasks of outreach: one per step, so that each has its name, and one that reads the inboxes.
+
+A task names a run; the database decides whether there is anything to do.
+"""
+
+import os
+import socket
+from typing import Any
+from uuid import UUID
+
+from celery import shared_task
+
+from agents import clock, steps
+from outreach import replies
+from outreach.models import Mailbox
+
+
+def _perform(run: str, step: str) -> str:
+    return steps.perform(run_id=UUID(run), step=step, owner=f"{socket.gethostname()}:{os.getpid()}")
+
+
+@shared_task(name="outreach.research", queue="agent")
+def research(*, run: str, **_: Any) -> str:
+    return _perform(run, "research")
+
+
+@shared_task(name="outreach.draft", queue="agent")
+def draft(*, run: str, **_: Any) -> str:
+    return _perform(run, "draft")
+
+
+@shared_task(name="outreach.validate", queue="agent")
+def validate(*, run: str, **_: Any) -> str:
+    return _perform(run, "validate")
+
+
+@shared_task(name="outreach.review", queue="default")
+def review(*, run: str, **_: Any) -> str:
+    return _perform(run, "review")
+
+
+@shared_task(name="outreach.send", queue="send")
+def send(*, run: str, **_: Any) -> str:
+    return _perform(run, "send")
+
+
+@shared_task(name="outreach.await_reply", queue="default")
+def await_reply(*, run: str, **_: Any) -> str:
+    return _perform(run, "await_reply")
+
+
+@shared_task(name="outreach.read_reply", queue="agent")
+def read_reply(*, run: str, **_: Any) -> str:
+    return _perform(run, "read")
+
+
+@shared_task(name="outreach.fetch_mail", queue="inbox")
+def fetch_mail(**_: Any) -> int:
+    """Look into every mailbox of the tenant that has an inbox."""
+    mailboxes = Mailbox.objects.exclude(imap_host="").order_by("pk")
+    return sum(replies.fetch(mailbox=mailbox, now=clock.now()) for mailbox in mailboxes)
