@@ -10,7 +10,6 @@ class ApiKey(models.Model):
     class Scope(models.TextChoices):
         CONTEXT_READ = "context:read"
         CONTEXT_WRITE = "context:write"
-        LEADS_WRITE = "leads:write"
 
     name = models.CharField(max_length=100)
     hint = models.CharField(max_length=12)  # the first characters, to recognise a key by
