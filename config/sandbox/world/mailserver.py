@@ -1,6 +1,7 @@
 """The SMTP server that takes the product's mail: logins per mailbox, every message kept, faults at every point.
 
 A prospect may refuse at RCPT; everybody else is welcome. A fault either answers with a code or cuts the connection.
+A cut "dot_before" follows the 354 and keeps nothing, but a quick client may have written its dot by then and not know.
 """
 
 import asyncio
@@ -189,7 +190,7 @@ class _Smtp(SMTP):
         super().connection_lost(error)
 
     def cut(self) -> None:
-        """Break the connection off with a reset, so that the client notices at once."""
+        """Break the connection off with a reset, so that the client notices at its next word."""
         if self.transport is None:
             return
         raw = self.transport.get_extra_info("socket")
