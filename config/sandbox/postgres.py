@@ -58,7 +58,7 @@ def start(directory: Path, *, password: str, durable: bool, keep: Sequence[int] 
     """
     data = directory / "pg"
     if not data.exists():
-        _create(data, password=password)
+        _create(data, password=password, keep=keep)
     # Whoever wrote it is gone, or the lock would be held; a stranger who has its number by now must not stop us.
     (data / "postmaster.pid").unlink(missing_ok=True)
     for _ in range(ATTEMPTS):
@@ -76,7 +76,7 @@ def stop(server: Server, *, durable: bool) -> None:
     processes.stop(server.child, by=signal.SIGINT if durable else signal.SIGQUIT)
 
 
-def _create(data: Path, *, password: str) -> None:
+def _create(data: Path, *, password: str, keep: Sequence[int]) -> None:
     # Under another name until it is whole: an interrupted initdb must not look like a database.
     unfinished = data.with_name("pg.new")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -91,7 +91,16 @@ def _create(data: Path, *, password: str) -> None:
         # The builtin provider sorts alike on every machine. -N: a crash here only means starting over.
         *("-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "-N"),
     ]
-    done = subprocess.run(command, env=ENVIRONMENT, cwd="/", check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        command,
+        env=ENVIRONMENT,
+        cwd="/",
+        check=False,
+        capture_output=True,
+        text=True,
+        pass_fds=tuple(keep),
+        preexec_fn=processes.tie_to_parent(signal.SIGINT),
+    )
     secret.unlink()
     if done.returncode != 0:
         shutil.rmtree(unfinished, ignore_errors=True)
