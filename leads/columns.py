@@ -89,10 +89,13 @@ def says_opt_out(field: Field, cell: str) -> bool:
 
 def find_plea(cell: str) -> str:
     """Return the words of a note that ask not to be contacted, or ""."""
-    found = _PLEA.search(_plain(cell))
+    found = _PLEA.search(_plain(cell)) if cell else None
     return found.group() if found else ""
 
 
 def _plain(cell: str) -> str:
-    plain = unicodedata.normalize("NFD", clean_text(cell, limit=2000).casefold())
-    return re.sub("[\u0300-\u036f]", "", plain).strip().strip("!.")
+    plain = clean_text(cell, limit=2000).casefold()
+    if plain.isascii():
+        return plain.strip("!. ")
+    plain = unicodedata.normalize("NFD", plain)
+    return re.sub("[\u0300-\u036f]", "", plain).strip("!. ")

@@ -20,6 +20,8 @@ from leads.normalize import (
 )
 from leads.normalize.text import shorten
 
+_CONSENT = (Field.OPT_OUT, Field.OPT_IN, Field.STATUS)
+
 
 @dataclass(frozen=True)
 class CompanyCells:
@@ -119,16 +121,17 @@ class _Cells:
     """The cells of a record by field; of several columns for one field the first that is filled counts."""
 
     def __init__(self, record: Record, columns: tuple[Column, ...]) -> None:
-        self._pairs = [
-            (column, cell) for column, cell in zip(columns, record.cells, strict=False) if column.field and cell.strip()
-        ]
+        self._by_field: dict[Field, str] = {}
+        self._consent: list[tuple[Column, Field, str]] = []
+        for column, cell in zip(columns, record.cells, strict=False):
+            if column.field and cell and not cell.isspace():
+                self._by_field.setdefault(column.field, cell)
+                if column.field in _CONSENT:
+                    self._consent.append((column, column.field, cell))
 
     def get(self, field: Field) -> str:
-        return next((cell for column, cell in self._pairs if column.field is field), "")
+        return self._by_field.get(field, "")
 
     def find_opt_out(self) -> str:
         """Return the header of the first column that says no, or ""."""
-        for column, cell in self._pairs:
-            if column.field and says_opt_out(column.field, cell):
-                return column.header
-        return ""
+        return next((column.header for column, field, cell in self._consent if says_opt_out(field, cell)), "")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from leads.normalize.text import read_text, words
@@ -48,6 +49,7 @@ def read_company(cell: str) -> str:
     return read_text(cell, limit=200)
 
 
+@lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
     """Return what two spellings of one company's name have in common: no case, accents, punctuation or legal form."""
     text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
@@ -72,4 +74,4 @@ def company_domain(*, website: str, email: str) -> str:
 
 
 def _is_shared(host: str) -> bool:
-    return any(host == site or host.endswith("." + site) for site in _SHARED_SITES)
+    return ".".join(host.split(".")[-2:]) in _SHARED_SITES

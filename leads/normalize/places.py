@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -34,6 +34,7 @@ _ALSO = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def read_country(cell: str) -> Read:
     """Return the ISO 3166 code of a country given as a code or by name, or "" with a note when it is not known."""
     text = read_text(cell, limit=100)
@@ -43,6 +44,7 @@ def read_country(cell: str) -> Read:
     return Read(code, "" if code else f"The country {shorten(text)} is not known; left blank.")
 
 
+@lru_cache(maxsize=20_000)
 def read_language(cell: str) -> Read:
     """Return the BCP 47 tag of a language given as a tag ("de-AT", "de_AT") or by name, or "" with a note."""
     text = read_text(cell, limit=50)

@@ -42,9 +42,10 @@ def clean_text(cell: str, *, limit: int) -> str:
     Control, bidirectional, tag and zero-width characters go; white space becomes single spaces. A formula stays the
     text it is; the apostrophe that our own exports put before one goes.
     """
-    text = unicodedata.normalize("NFC", _repair_mojibake(cell))
-    text = "".join(_visible(char) for char in text)
-    text = re.sub(f"(?<![^\\W\\d_])[{_JOINERS}]|[{_JOINERS}](?![^\\W\\d_])", "", text)
+    text = cell if cell.isascii() else unicodedata.normalize("NFC", _repair_mojibake(cell))
+    if not text.isprintable():
+        text = "".join(_visible(char) for char in text)
+        text = re.sub(f"(?<![^\\W\\d_])[{_JOINERS}]|[{_JOINERS}](?![^\\W\\d_])", "", text)
     text = " ".join(text.split())
     if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS):
         text = text[1:]

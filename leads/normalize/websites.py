@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import idna
@@ -14,6 +15,7 @@ _LABEL = re.compile(r"^(?!-)[a-z0-9-]{1,63}(?<!-)$")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def read_website(cell: str) -> Read:
     """Return the site as an http(s) URL with an ASCII host, or "" with a note why the cell was not used.
 
