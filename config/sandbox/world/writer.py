@@ -36,9 +36,12 @@ def draw(key: str, count: int) -> int:
 
 def seed_of(data: Json) -> str:
     """Name the lead and the touch of a request: what the writer's choices hang on."""
+    return f"{_person(data)}|{data.get('touch', 0)}"
+
+
+def _person(data: Json) -> str:
     lead = data.get("lead") or {}
-    names = (str(lead.get(name) or "") for name in ("first_name", "last_name", "company"))
-    return "|".join((*names, str(data.get("touch", 0))))
+    return "|".join(str(lead.get(name) or "") for name in ("first_name", "last_name", "company"))
 
 
 @dataclass
@@ -71,7 +74,7 @@ def write_draft(data: Json, *, variant: int = 0) -> Json:
     note = str(data.get("note") or "")
     seed = f"{seed_of(data)}|{note}|{variant}"
     follow_up = data.get("task") == "follow_up"
-    fact, claim = _pick_fact(data, seed=seed), _pick_claim(data, language=language, seed=seed)
+    fact, claim = _pick_fact(data, seed=seed), _pick_claim(data, language=language, variant=variant)
     mail = _Mail(
         greeting=_greet(phrases, lead),
         question=_ask(data, phrases, seed),
@@ -132,10 +135,14 @@ def _pick_fact(data: Json, *, seed: str) -> Json | None:
     return pool[draw(f"{seed}|fact", len(pool))] if pool else None
 
 
-def _pick_claim(data: Json, *, language: str, seed: str) -> Json | None:
-    claims = [claim for claim in data.get("claims") or [] if 10 <= len(str(claim.get("text") or "")) <= 180]
+def _pick_claim(data: Json, *, language: str, variant: int) -> Json | None:
+    """Choose a claim in the mail's language, another one with every touch."""
+    claims: list[Json] = [claim for claim in data.get("claims") or [] if 10 <= len(str(claim.get("text") or "")) <= 180]
     claims = [claim for claim in claims if guess_language(str(claim["text"])) == language]
-    return claims[draw(f"{seed}|claim", len(claims))] if claims else None
+    if not claims:
+        return None
+    turn = draw(f"{_person(data)}|claim", len(claims)) + int(data.get("touch") or 0) + variant
+    return claims[turn % len(claims)]
 
 
 def _open(mail: _Mail, fact: Json | None, phrases: Phrases, *, lead: Json, language: str, seed: str) -> None:
@@ -213,7 +220,8 @@ def _support(mail: _Mail, *, fact: Json | None, claim: Json | None, data: Json) 
         found.append({"sentence": mail.opener, "ids": [str(fact["id"])]})
     history = (data.get("context") or {}).get("workflow") or []
     if data.get("task") == "follow_up" and history and mail.opener:
-        found.append({"sentence": mail.opener, "ids": [str(history[0]["id"])]})
+        shown = next((entry for entry in history if "sent" in str(entry.get("text")).lower()), history[0])
+        found.append({"sentence": mail.opener, "ids": [str(shown["id"])]})
     if claim is not None and mail.claim:
         lead_in = f"{mail.bridge} " if mail.bridge.endswith(":") else ""
         found.append({"sentence": lead_in + mail.claim, "ids": [str(claim["id"])]})

