@@ -30,9 +30,8 @@ def render_world(messages: list[dict[str, Any]], answers: list[dict[str, Any]], 
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The outside world</title>'
         f"<style>{STYLE}</style></head><body>"
         "<h1>The outside world</h1>"
-        '<p class="lead">Everything here is make-believe: the mails that left the product, and the people who got them. '
-        "Reload to see what is new."
-        f"</p>{warning}"
+        '<p class="lead">Everything here is make-believe: the mails that left the product, and the people who got them.'
+        f" Reload to see what is new.</p>{warning}"
         f"<h2>Mails that left ({len(messages)})</h2>{''.join(_message(one) for one in reversed(messages[-100:]))}"
         f"<h2>Mails that came back ({len(answers)})</h2>{''.join(_answer(one) for one in reversed(answers[-100:]))}"
         f"<h2>People ({len(people)})</h2>{_people(people)}</body></html>"
