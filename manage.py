@@ -11,6 +11,8 @@ from config.sandbox.errors import ServiceError
 
 # Commands that only compute, or only read the code: they need no database and no broker.
 OFFLINE = frozenset({"check_draft", "read_mail", "makemigrations", "collectstatic", "help", "version"})
+# Commands of the sandbox itself: they want its variables even where the services are given.
+SANDBOX = frozenset({"demo", "sandbox"})
 # Commands that play on data of their own, whatever runs beside them.
 TEMPORARY = frozenset({("sandbox", "story")})
 
@@ -30,7 +32,7 @@ def find_services(words: Sequence[str]) -> None:
     """Make sure that the settings find what this command needs; raise ServiceError when it cannot be had."""
     if not words or words[0] in OFFLINE or {"-h", "--help", "--version"} & set(words):
         os.environ["SUREHAND_OFFLINE"] = "1"
-    elif not services.are_given(os.environ):
+    elif words[0] in SANDBOX or not services.are_given(os.environ):
         if not services.are_installed():
             raise ServiceError(
                 "Set DATABASE_URL and REDIS_URL (.env.example shows how), "

@@ -62,6 +62,7 @@ class Postpone:
 
     reason: str
     until: datetime
+    waiting_for: str = "its time"
 
 
 @dataclass(frozen=True)

@@ -187,8 +187,8 @@ def _apply(run: Run, outcome: Outcome, now: datetime) -> str:
         case Wait(step, waiting_for, until):
             _move(run, step, status=Status.WAITING, wake_at=until, waiting_for=waiting_for)
             trace.record("agent.run.wait", run=run, waiting_for=waiting_for, until=until)
-        case Postpone(reason, until):
-            run.status, run.wake_at, run.waiting_for, run.reason = Status.WAITING, until, "its time", reason[:500]
+        case Postpone(reason, until, waiting_for):
+            run.status, run.wake_at, run.waiting_for, run.reason = Status.WAITING, until, waiting_for, reason[:500]
             trace.record("agent.run.postponed", run=run, reason=reason, until=until)
         case Retry(reason, after):
             _back_off(run, reason, after, now)

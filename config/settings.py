@@ -208,6 +208,7 @@ UNFOLD = {
     "SITE_SYMBOL": "outgoing_mail",
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
+    "DASHBOARD_CALLBACK": "outreach.admin.dashboard.fill",
     "ENVIRONMENT": "config.accounts.badges.environment" if SANDBOX else None,
     "SIDEBAR": {"show_search": True, "show_all_applications": False, "navigation": "config.accounts.navigation.pages"},
 }

@@ -1,5 +1,6 @@
 """Pages of a tenant's host name."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -9,3 +10,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("outreach.urls")),
 ]
+if settings.SANDBOX:
+    urlpatterns.append(path("sandbox/", include("config.sandbox.urls")))

@@ -33,7 +33,9 @@ def enrol(*, campaign: Campaign, contacts: Iterable[Contact], by: str, now: date
             result.refused.append((contact, refusal))
         else:
             result.enrolled += 1
-    trace.record("campaign.enrolled", campaign=campaign.pk, enrolled=result.enrolled, refused=len(result.refused), by=by)
+    trace.record(
+        "campaign.enrolled", campaign=campaign.pk, enrolled=result.enrolled, refused=len(result.refused), by=by
+    )
     return result
 
 

@@ -97,7 +97,9 @@ def check_text(*, draft: Draft, subject: str, body: str, now: datetime) -> check
     given = make_checks_input(
         enrolment=draft.enrolment, touch=draft.touch, run=draft.run, bundle=draft.context, now=now
     )
-    return checks.check(checks.read({**given, "subject": subject, "body": body, "cta": draft.cta if draft.cta in body else ""}))
+    return checks.check(
+        checks.read({**given, "subject": subject, "body": body, "cta": draft.cta if draft.cta in body else ""})
+    )
 
 
 def store_checked(*, draft: Draft, result: dict[str, Any], run: Run) -> Draft:
@@ -121,4 +123,3 @@ def set_status(draft: Draft, status: str) -> None:
     """Move a locked draft on; its version grows, so that pages opened before are stale."""
     draft.status, draft.version = status, draft.version + 1
     draft.save(update_fields=["status", "version"])
-

@@ -11,6 +11,7 @@ from outreach.models import Draft, Enrolment, Send
 
 KIND = "outreach.touch"
 SUBJECT = "enrolment"
+INBOX = "the inbox to be read"  # what a run waits for while an answer may lie unread
 
 
 def start_touch(*, enrolment: Enrolment, touch: int, now: datetime, publish: bool = True) -> Run:
@@ -47,8 +48,22 @@ def close(
     drop_drafts(enrolment)
     Send.objects.filter(enrolment=enrolment, state=Send.State.PREPARED).update(state=Send.State.CANCELLED)
     enrolment.refresh_from_db()
-    trace.record("enrolment.closed", enrolment=enrolment.pk, lead_id=enrolment.contact_id, status=str(status), reason=reason, by=by)
+    trace.record(
+        "enrolment.closed",
+        enrolment=enrolment.pk,
+        lead_id=enrolment.contact_id,
+        status=str(status),
+        reason=reason,
+        by=by,
+    )
     return True
+
+
+def wake_after_reading(*, mailbox_id: int, now: datetime) -> int:
+    """Let the runs go on that waited for an inbox to be read; return how many."""
+    reading = Enrolment.objects.filter(mailbox_id=mailbox_id, status=Enrolment.Status.OPEN)
+    waiting = Run.objects.filter(kind=KIND, status="waiting", waiting_for=INBOX, wake_at__gt=now)
+    return waiting.filter(subject_id__in=reading.values("pk")).update(wake_at=now)
 
 
 def drop_drafts(enrolment: Enrolment) -> None:

@@ -50,7 +50,9 @@ class Verdict:
 
 def may_send(facts: Facts, now: datetime) -> Verdict:
     """Decide. Stops come before anything that only delays, so that a delayed mail can never outlive a "no"."""
-    return _find_stop(facts) or _find_review(facts, now) or _find_wait(facts, now) or Verdict(Answer.SEND, "ok", "Ready.")
+    return (
+        _find_stop(facts) or _find_review(facts, now) or _find_wait(facts, now) or Verdict(Answer.SEND, "ok", "Ready.")
+    )
 
 
 def _find_stop(facts: Facts) -> Verdict | None:
@@ -69,7 +71,9 @@ def _find_review(facts: Facts, now: datetime) -> Verdict | None:
     if facts.approved_at is None:
         return Verdict(Answer.REVIEW, "unapproved", "Nobody has approved this text.")
     if not facts.seal_matches:
-        return Verdict(Answer.REVIEW, "seal", "What would be sent is no longer what was approved (text, recipient or sender).")
+        return Verdict(
+            Answer.REVIEW, "seal", "What would be sent is no longer what was approved (text, recipient or sender)."
+        )
     if now - facts.approved_at > timedelta(hours=facts.approval_hours):
         return Verdict(Answer.REVIEW, "stale", f"The approval is older than {facts.approval_hours} hours.")
     return None
@@ -83,10 +87,17 @@ def _find_wait(facts: Facts, now: datetime) -> Verdict | None:
         if reason:
             return Verdict(Answer.WAIT, f"paused_{level}", f"Sending is paused ({level}): {reason}", soon)
     if facts.touch > 0 and facts.reads_inbox and not is_fresh(facts.inbox_read_at, now):
-        return Verdict(Answer.WAIT, "inbox", "The inbox has not been read lately; an answer may lie there.", now + timedelta(minutes=1))
+        return Verdict(
+            Answer.WAIT,
+            "inbox",
+            "The inbox has not been read lately; an answer may lie there.",
+            now + timedelta(minutes=1),
+        )
     if facts.sent_in_24h >= facts.daily_cap:
         until = facts.oldest_in_24h + timedelta(hours=24) if facts.oldest_in_24h else now + timedelta(hours=1)
-        return Verdict(Answer.WAIT, "cap", f"The mailbox has sent its {facts.daily_cap} mails in 24 hours.", max(until, soon))
+        return Verdict(
+            Answer.WAIT, "cap", f"The mailbox has sent its {facts.daily_cap} mails in 24 hours.", max(until, soon)
+        )
     return None
 
 

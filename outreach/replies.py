@@ -50,9 +50,12 @@ def fetch(*, mailbox: Mailbox, now: datetime) -> int:
             return new
         new += _store(mailbox, found, now)
         more = found.more
-    for mail_id in InboundMail.objects.filter(mailbox=mailbox, read_at__isnull=True).order_by("pk").values_list("pk", flat=True):
+    for mail_id in (
+        InboundMail.objects.filter(mailbox=mailbox, read_at__isnull=True).order_by("pk").values_list("pk", flat=True)
+    ):
         read_mail(mail_id=mail_id, now=now)
     Mailbox.objects.filter(pk=mailbox.pk).update(fetched_at=now, fetch_error="")
+    enrolments.wake_after_reading(mailbox_id=mailbox.pk, now=now)
     return new
 
 
@@ -88,7 +91,11 @@ def read_mail(*, mail_id: int, now: datetime) -> InboundMail:
     send = _match(found)
     contact = _find_contact(found, send)
     mail.kind, mail.reader, mail.read_at = str(found.kind), READER, now
-    mail.from_address, mail.subject, mail.new_text = found.from_address[:320], found.subject[:300], found.new_text[:20_000]
+    mail.from_address, mail.subject, mail.new_text = (
+        found.from_address[:320],
+        found.subject[:300],
+        found.new_text[:20_000],
+    )
     mail.send, mail.contact, mail.conclusions = send, contact, _summarise(found)
     mail.save()
     if contact is not None:
@@ -193,14 +200,14 @@ def _start_of(day: date) -> datetime:
     return datetime.combine(day, time(hour=8), tzinfo=UTC)
 
 
-def _note(
-    enrolment: Enrolment, contact: Contact, kind: str, text: str, now: datetime, trust: str = "trusted"
-) -> None:
+def _note(enrolment: Enrolment, contact: Contact, kind: str, text: str, now: datetime, trust: str = "trusted") -> None:
     workflow.append(workflow=enrolment.pk, contact=contact, kind=kind, text=text, trust=trust, now=now, run=None)
 
 
 @transaction.atomic
-def record_intent(*, mail: InboundMail, intent: str, quote: str, by: str, now: datetime, run: Run | None = None) -> None:
+def record_intent(
+    *, mail: InboundMail, intent: str, quote: str, by: str, now: datetime, run: Run | None = None
+) -> None:
     """Store what a reply wants and move the contact's stage; an opt-out suppresses at once."""
     InboundMail.objects.filter(pk=mail.pk).update(intent=intent, intent_quote=quote[:500])
     contact = mail.contact
@@ -210,7 +217,9 @@ def record_intent(*, mail: InboundMail, intent: str, quote: str, by: str, now: d
         enrolment = mail.send.enrolment if mail.send else None
         _opt_out(mail, contact, enrolment, "opt_out", "asked not to be written to", now)
     elif stage := STAGE_OF_INTENT.get(intent):
-        stages.move(contact=contact, to=stage, by=by, now=now, reason=f"reply read as {intent.replace('_', ' ')}", run=run)
+        stages.move(
+            contact=contact, to=stage, by=by, now=now, reason=f"reply read as {intent.replace('_', ' ')}", run=run
+        )
     trace.record("reply.intent", run=run, mail=mail.pk, intent=intent, lead_id=contact.pk, by=by)
 
 

@@ -155,7 +155,9 @@ def _prepare(draft: Draft, run: Run, contact: Contact, now: datetime) -> Send:
     return send
 
 
-def _store(draft: Draft, decision: str, by: str, now: datetime, *, seal: str = "", reason: str = "", note: str = "") -> None:
+def _store(
+    draft: Draft, decision: str, by: str, now: datetime, *, seal: str = "", reason: str = "", note: str = ""
+) -> None:
     Review.objects.create(
         draft=draft, decision=decision, decided_at=now, decided_by=by, seal=seal, reason=reason[:300], note=note[:500]
     )

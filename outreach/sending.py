@@ -15,7 +15,9 @@ from outreach.errors import SendRefused
 from outreach.mail import mime, smtp
 from outreach.models import Draft, Enrolment, InboundMail, Mailbox, Send
 
-IN_DOUBT = "Nobody knows whether the mail server took this mail. Look at it under Sends and settle it as sent or not sent."
+IN_DOUBT = (
+    "Nobody knows whether the mail server took this mail. Look at it under Sends and settle it as sent or not sent."
+)
 
 
 def read_facts(*, send: Send, contact: Contact, now: datetime) -> policy.Facts:
@@ -38,7 +40,8 @@ def read_facts(*, send: Send, contact: Contact, now: datetime) -> policy.Facts:
         mailbox_paused=mailbox.pause_reason,
         approved_at=review.decided_at if review else None,
         approval_hours=campaign.approval_hours,
-        seal_matches=review is not None and review.seal == letters.seal_send(send=send, mailbox=mailbox, contact=contact),
+        seal_matches=review is not None
+        and review.seal == letters.seal_send(send=send, mailbox=mailbox, contact=contact),
         touch=send.touch,
         reads_inbox=bool(mailbox.imap_host),
         inbox_read_at=mailbox.fetched_at,
@@ -65,15 +68,20 @@ def claim(*, send: Send, run: Run, now: datetime) -> mime.Letter | Outcome:
     )
     if not claimed:
         return Block(IN_DOUBT)
-    trace.record("send.claimed", run=run, send=send.pk, touch=send.touch, mailbox=send.mailbox_id, attempt=send.attempts + 1)
+    trace.record(
+        "send.claimed", run=run, send=send.pk, touch=send.touch, mailbox=send.mailbox_id, attempt=send.attempts + 1
+    )
     return letter
 
 
 def _turn_down(send: Send, run: Run, verdict: policy.Verdict, now: datetime) -> Outcome:
-    trace.record("send.held", run=run, send=send.pk, code=verdict.code, answer=str(verdict.answer), reason=verdict.reason)
+    trace.record(
+        "send.held", run=run, send=send.pk, code=verdict.code, answer=str(verdict.answer), reason=verdict.reason
+    )
     match verdict.answer:
         case policy.Answer.WAIT:
-            return Postpone(verdict.reason, verdict.until or now + timedelta(minutes=10))
+            waiting_for = enrolments.INBOX if verdict.code == "inbox" else "its time"
+            return Postpone(verdict.reason, verdict.until or now + timedelta(minutes=10), waiting_for)
         case policy.Answer.REVIEW:
             reviews.ask_again(draft=send.draft, run=run, reason=verdict.reason, now=now)
             return Wait("review", "review", None)
@@ -95,7 +103,9 @@ def record_accepted(*, send: Send, run: Run, reply: str, now: datetime) -> Outco
     _finish(send, Send.State.ACCEPTED, reply, now)
     trace.record("send.accepted", run=run, send=send.pk, touch=send.touch)
     contact = send.enrolment.contact
-    stages.move(contact=contact, to=stages.Stage.CONTACTED, by="sender", now=now, reason=f"touch {send.touch} sent", run=run)
+    stages.move(
+        contact=contact, to=stages.Stage.CONTACTED, by="sender", now=now, reason=f"touch {send.touch} sent", run=run
+    )
     workflow.append(
         workflow=send.enrolment_id, contact=contact, kind="sent", now=now, run=run, trust="trusted",
         text=f"Touch {send.touch} sent. Subject: {send.subject}",
@@ -137,7 +147,9 @@ def record_in_doubt(*, send: Send, run: Run, reason: str, now: datetime) -> Outc
 
 def park(*, send: Send, run: Run, reason: str) -> None:
     """Mark a send whose outcome nobody knows."""
-    changed = Send.objects.filter(pk=send.pk, state=Send.State.SENDING).update(state=Send.State.IN_DOUBT, reply=reason[:500])
+    changed = Send.objects.filter(pk=send.pk, state=Send.State.SENDING).update(
+        state=Send.State.IN_DOUBT, reply=reason[:500]
+    )
     if changed:
         trace.record("send.in_doubt", run=run, level="warning", send=send.pk, reason=reason)
 

@@ -21,7 +21,7 @@ def load(run: Run, now: datetime) -> Wait | Finish:
         return Wait("await_reply", "reply", due)
     mailbox = enrolment.mailbox
     if mailbox.imap_host and not policy.is_fresh(mailbox.fetched_at, now):
-        return Wait("await_reply", "the inbox to be read", now + LOOK_AGAIN)
+        return Wait("await_reply", enrolments.INBOX, now + LOOK_AGAIN)
     return _go_on(enrolment, touch, run, now)
 
 

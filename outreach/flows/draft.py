@@ -38,7 +38,9 @@ def load(run: Run, now: datetime) -> Order | Finish:
         return stop
     touch = get_touch(run)
     bundle = assemble(enrolment, touch, run, now)
-    return Order(data=drafts.make_question(enrolment=enrolment, touch=touch, bundle=bundle, run=run, now=now), bundle=bundle)
+    return Order(
+        data=drafts.make_question(enrolment=enrolment, touch=touch, bundle=bundle, run=run, now=now), bundle=bundle
+    )
 
 
 def assemble(enrolment: Enrolment, touch: int, run: Run, now: datetime) -> dict[str, Any]:

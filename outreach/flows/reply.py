@@ -58,9 +58,9 @@ def _fold(text: str) -> str:
 def save(run: Run, given: Order, value: Read, now: datetime) -> Outcome:
     mail = InboundMail.objects.select_related("contact", "send__enrolment").get(pk=run.subject_id)
     replies.record_intent(mail=mail, intent=value.intent, quote=value.quote, by="reader", now=now, run=run)
-    return Finish(f"Read as {value.intent.replace('_', ' ')}" if value.sure else "Not understood; a person should read it")
+    return Finish(
+        f"Read as {value.intent.replace('_', ' ')}" if value.sure else "Not understood; a person should read it"
+    )
 
 
-FLOW = Flow(
-    kind=replies.KIND, version=1, steps=(StepDef("read", "outreach.read_reply", "agent", load, work, save),)
-)
+FLOW = Flow(kind=replies.KIND, version=1, steps=(StepDef("read", "outreach.read_reply", "agent", load, work, save),))

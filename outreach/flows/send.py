@@ -50,7 +50,9 @@ def load(run: Run, now: datetime) -> Order | Outcome:
             claimed = sending.claim(send=send, run=run, now=now)
             return _order(send, claimed) if isinstance(claimed, mime.Letter) else claimed
         case Send.State.SENDING:
-            return sending.record_in_doubt(send=send, run=run, reason="The worker stopped while it was sending.", now=now)
+            return sending.record_in_doubt(
+                send=send, run=run, reason="The worker stopped while it was sending.", now=now
+            )
         case Send.State.IN_DOUBT:
             return Block(sending.IN_DOUBT)
         case Send.State.ACCEPTED:
@@ -80,7 +82,13 @@ def work(given: Order, ask: Ask) -> Result:
         case smtp.Accepted(reply=reply):
             return Result(kind="accepted", reply=reply)
         case smtp.Rejected() as refused:
-            return Result(kind="rejected", reply=refused.reply, code=refused.code, scope=refused.scope, permanent=refused.permanent)
+            return Result(
+                kind="rejected",
+                reply=refused.reply,
+                code=refused.code,
+                scope=refused.scope,
+                permanent=refused.permanent,
+            )
         case smtp.NotSent() as broken:
             return Result(kind="not_sent", reply=broken.reason, retry_after=broken.retry_after, code=broken.code)
         case smtp.InDoubt() as unclear:

@@ -56,7 +56,9 @@ def work(given: Order, ask: Ask) -> Checked:
     first = _judge(_as_answer(given.written), given.against)
     if not _needs_repair(first):
         return first
-    errors = [{"code": item["code"], "message": item["message"]} for item in first.findings if item["action"] in REPAIRABLE]
+    errors = [
+        {"code": item["code"], "message": item["message"]} for item in first.findings if item["action"] in REPAIRABLE
+    ]
     trace.record("output.repair", level="warning", issues=[item["code"] for item in errors])
     earlier = (Exchange(answer=given.written.text[:4000], reply={"errors": errors}),)
     answer = ask(prompt=drafts.WRITE_PROMPT, data=given.question, answer=DraftAnswer, earlier=earlier)

@@ -1,0 +1,29 @@
+import signal
+import threading
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from config.sandbox import environment, show
+from config.sandbox.errors import ServiceError
+
+
+class Command(BaseCommand):
+    help = (
+        "Serve the sandbox until Ctrl-C: web, workers, beat, Flower, two customers with real messy lead files, and a "
+        "make-believe world around them. DEMO_PORT and FLOWER_PORT choose the ports. Data is kept in var/sandbox; "
+        "`make clean` throws it away."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--leads", type=int, default=24, help="people enrolled per customer (default 24)")
+
+    def handle(self, *_: Any, leads: int, **__: Any) -> None:
+        ended = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: ended.set())
+        try:
+            show.run(directory=environment.DIRECTORY, leads=leads, say=self.stdout.write, ended=ended)
+        except ServiceError as error:
+            raise CommandError(str(error), returncode=2) from error
