@@ -21,23 +21,32 @@ class Automatic:
 _SUBJECT = re.compile(
     r"^\W*(?:(?:re|aw|antw|sv|r|tr|wg|fwd?)\s*:\s*)*(?:"
     r"auto(?:matic|mated|matisk\w*|mat\w*)?[ -]?(?:reply|response|answer|respond\w*|svar)|autoreply|auto:"
-    r"|(?:i am |i'm |currently )?out[ -]of[ -](?:the[ -])?office|ooo\b|away from (?:the |my )?(?:office|desk)|away until|on (?:vacation|holiday|leave|annual leave|parental leave|maternity leave)"
-    r"|vacation (?:reply|notice|message)|absence (?:notice|notification)|thank you for (?:your (?:e-?mail|message|inquiry)|contacting)|we(?:'ve| have) received your"
-    r"|abwesenheit\w*|abwesend|automatische (?:antwort|antwoord|e-?mail|reply|abwesenheit)|nicht im (?:büro|haus)|urlaub|ich bin (?:im urlaub|abwesend|nicht)"
-    r"|r[ée]ponse automatique|absen[ct]e?(?: du bureau)?\b|message d['’]absence|en cong[ée]s?|hors du bureau|r[ée]ponse d['’]absence"
+    r"|(?:i am |i'm |currently )?out[ -]of[ -](?:the[ -])?office|ooo\b|away from (?:the |my )?(?:office|desk)"
+    r"|away until|on (?:vacation|holiday|leave|annual leave|parental leave|maternity leave)"
+    r"|vacation (?:reply|notice|message)|absence (?:notice|notification)|thank you for (?:your (?:e-?mail|message"
+    r"|inquiry)|contacting)|we(?:'ve| have) received your"
+    r"|abwesenheit\w*|abwesend|automatische (?:antwort|antwoord|e-?mail|reply|abwesenheit)|nicht im (?:büro|haus)"
+    r"|urlaub|ich bin (?:im urlaub|abwesend|nicht)"
+    r"|r[ée]ponse automatique|absen[ct]e?(?: du bureau)?\b|message d['’]absence|en cong[ée]s?|hors du bureau"
+    r"|r[ée]ponse d['’]absence"
     r"|respuesta autom[áa]tica|fuera de (?:la )?oficina|ausen(?:te|cia)|mensaje autom[áa]tico|de vacaciones"
     r"|automatisch (?:antwoord|bericht)|afwezig(?:heid\w*)?|niet aanwezig|buiten kantoor"
     r"|risposta automatica|fuori (?:sede|ufficio)|assen(?:te|za)|messaggio automatico|in ferie"
     r"|resposta autom[áa]tica|fora do escrit[óo]rio|aus[êe]n(?:te|cia)|mensagem autom[áa]tica|em f[ée]rias"
-    r"|autosvar|automatisk svar|frånvaro|frav[æa]r|poissa|automaattinen vastaus|automatyczna odpowied|odpowied[źz] automatyczna|автоответ|自動(?:返信|応答)|自动(?:回复|答复)"
+    r"|autosvar|automatisk svar|frånvaro|frav[æa]r|poissa|automaattinen vastaus|automatyczna odpowied"
+    r"|odpowied[źz] automatyczna|автоответ|自動(?:返信|応答)|自动(?:回复|答复)"
     r")",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"\b(?:out of (?:the )?office|(?:am|be|is) (?:currently )?(?:away|on (?:vacation|holiday|leave|annual leave|parental leave|maternity leave|business travel))"
-    r"|no longer (?:work|with)|limited access to (?:my )?e-?mail|automat(?:ic|ed) (?:reply|response)|nicht im (?:büro|haus)|abwesend|im urlaub|außer haus|nicht erreichbar"
-    r"|absent(?:e)? d?|en cong[ée]s?|hors du bureau|fuera de la oficina|de vacaciones|estar[ée] ausente|afwezig|niet aanwezig|met vakantie"
-    r"|fuori ufficio|in ferie|assente|fora do escrit[óo]rio|de f[ée]rias|ausente|this mailbox is (?:not monitored|unattended)|your (?:message|e-?mail|request) has been received)\b",
+    r"\b(?:out of (?:the )?office|(?:am|be|is) (?:currently )?(?:away|on (?:vacation|holiday|leave|annual leave"
+    r"|parental leave|maternity leave|business travel))"
+    r"|no longer (?:work|with)|limited access to (?:my )?e-?mail|automat(?:ic|ed) (?:reply|response)|nicht im (?:büro"
+    r"|haus)|abwesend|im urlaub|außer haus|nicht erreichbar"
+    r"|absent(?:e)? d?|en cong[ée]s?|hors du bureau|fuera de la oficina|de vacaciones|estar[ée] ausente|afwezig"
+    r"|niet aanwezig|met vakantie"
+    r"|fuori ufficio|in ferie|assente|fora do escrit[óo]rio|de f[ée]rias|ausente|this mailbox is (?:not monitored"
+    r"|unattended)|your (?:message|e-?mail|request) has been received)\b",
     re.IGNORECASE,
 )
 _PRESENT = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-auto-responder", "x-mail-autoreply",
@@ -73,7 +82,9 @@ def _evidence(mail: Entity, text: str) -> str:
         return ""  # an absence in a list's subject is a topic, not an answer
     if _SUBJECT.match(mail.first("subject")) and (_machine(mail, submitted) or _ABSENT.search(text[:1500])):
         return "subject of an automatic answer"
-    return "text of an automatic answer from a machine" if _machine(mail, submitted) and _ABSENT.search(text[:400]) else ""
+    if _machine(mail, submitted) and _ABSENT.search(text[:400]):
+        return "text of an automatic answer from a machine"
+    return ""
 
 
 def _machine(mail: Entity, submitted: str) -> bool:

@@ -43,8 +43,10 @@ _YEAR = r"(?:,?\s*(?:de |del )?(?P<year{0}>20\d\d)\b)?"
 _ONE = re.compile(
     r"(?P<iso>(?P<iy>20\d\d)-(?P<im>\d\d)-(?P<id>\d\d))"
     r"|(?<!\d)(?P<nd>\d{1,2})(?P<sep>[./-])(?P<nm>\d{1,2})(?:(?P=sep)(?P<ny>20\d\d|\d\d)(?!\d))?(?!\d)"
-    rf"|(?<!\d)(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|\.)?\s*(?:of\s+|de\s+|di\s+)?(?P<dm>{_MONTH})\b\.?{_YEAR.format(1)}"
-    rf"|\b(?P<mm>{_MONTH})\b\.?\s+(?:the\s+)?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:\s*(?:-|–|to|until|through)\s*"
+    rf"|(?<!\d)(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|\.)?\s*(?:of\s+|de\s+"
+    rf"|di\s+)?(?P<dm>{_MONTH})\b\.?{_YEAR.format(1)}"
+    rf"|\b(?P<mm>{_MONTH})\b\.?\s+(?:the\s+)?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:\s*(?:-|–|to|until"
+    rf"|through)\s*"
     rf"(?P<md2>\d{{1,2}})(?:st|nd|rd|th)?\b)?{_YEAR.format(2)}"
     rf"|\b(?P<wd>{_WEEKDAY})\b(?!\s*(?:,|the|den|der|le|el|il|o|,\s*the)?\s*\d)(?!\s*,?\s*(?:{_MONTH})\b)"
     r"|\b(?P<tomorrow>tomorrow|morgen|demain|mañana|domani|amanhã)\b"
@@ -53,18 +55,25 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:back|return(?:s|ing)?|available again|in the office again|resum\w+|wieder (?:da|im büro|im haus|erreichbar|zurück"
-    r"|für sie|ab|am)|zurück|ab (?:dem|montag|dienstag|mittwoch|donnerstag|freitag)|de retour|(?:mon|notre) retour|à partir d[ue]|reprise"
-    r"|de (?:vuelta|regreso)|a partir de[l]?|regres\w+|vuelv\w+|volver\w+|reincorpor\w+|terug|weer (?:aanwezig|bereikbaar|op|in)"
+    r"\b(?:back|return(?:s|ing)?|available again|in the office again|resum\w+|wieder (?:da|im büro|im haus|erreichbar"
+    r"|zurück"
+    r"|für sie|ab|am)|zurück|ab (?:dem|(?=\d)|montag|dienstag|mittwoch|donnerstag|freitag)|de retour|(?:mon"
+    r"|notre) retour|à partir d[ue]|reprise"
+    r"|de (?:vuelta|regreso)|a partir de[l]?|regres\w+|vuelv\w+|volver\w+|reincorpor\w+|terug|weer (?:aanwezig"
+    r"|bereikbaar|op|in)"
     r"|vanaf|rientr\w+|ritorn\w+|torner\w+|di nuovo|a partire d\w+|retorn\w+|regress\w+|volto|voltarei|de volta)\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till?|thru|through|up to|bis(?: zum| einschließlich)?|jusqu['\u2019]?(?:au|à|e)?|hasta(?: el)?|tot(?: en met)?|t/m"
+    r"\b(?:until|till?|thru|through|up to|bis(?: zum| einschließlich)?|jusqu['\u2019]?(?:au|à|e)?|hasta(?: el)?"
+    r"|tot(?: en met)?|t/m"
     r"|fino (?:al|a)|sino al|até(?: ao| o| a)?)\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\b(?:to|and|und|au|et|al|y|en|e|a)\b|[-–]|\d\.?\s*[-–]\s*(?=\d)", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\b(?:to|and|und|au|et|al|y|en|e|a)\b|\s[-–]\s|(?<![-\d])(?:\d{1,2}\.){0,2}\d{0,2}\s*[-–]\s*(?=\d{1,2}[.\s])",
+    re.IGNORECASE,
+)
 
 
 def find_return(text: str, *, on: date) -> date | None:
@@ -93,7 +102,7 @@ def next_working_day(day: date) -> date:
 def _dates_after(cue: re.Pattern[str], text: str, on: date, *, reach: int) -> list[date]:
     found: list[date] = []
     for match in cue.finditer(text):
-        window = re.split(r"[.!?]\s+(?=[A-ZÄÖÜ])|\n\s*\n", text[match.end() : match.end() + reach + 20])[0]
+        window = re.split(r"(?<!\d)[.!?]\s+(?=[A-ZÄÖÜ])|\n\s*\n", text[match.end() : match.end() + reach + 20])[0]
         first = next((each for each in _ONE.finditer(window) if each.start() <= reach), None)
         day = _day(first, on) if first else None
         if day and _plausible(day, on):

@@ -65,18 +65,21 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"undeliver|non[- ]?deliver|not (?:be )?deliver|deliver\w* (?:status|fail|notif|report|problem|error|notice|incomplete|"
+    r"undeliver|non[- ]?deliver|not (?:be )?deliver|deliver\w* (?:status|fail|notif|report|problem|error|notice"
+    r"|incomplete|"
     r"delayed)|fail\w* (?:delivery|notice|mail)|failure notice|mail (?:delivery|system error|error|failure|could not)"
     r"|returned (?:mail|to sender|message)|return(?:ing)? (?:message )?to sender|(?:message|mail) you sent blocked"
     r"|could not (?:be )?(?:deliver|sen[dt])|error (?:sending|mail|condition)|unzustellbar|nicht (?:zu)?gestellt"
     r"|non remis|no (?:se )?(?:pudo|ha podido) entregar|mancata consegna|onbestelbaar|niet bezorgd"
-    r"|are not (?:a )?member|メールエラー|недоставлен|не доставлено|n[aã]o (?:foi )?entregue|delayed mail|warning: (?:message|could not)",
+    r"|are not (?:a )?member|メールエラー|недоставлен|не доставлено|n[aã]o (?:foi )?entregue|delayed mail"
+    r"|warning: (?:message|could not)",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
     r"(?:could|can|was|has|is|were|did|does)(?: ?n[o']t)(?: be| been| yet| to| have)? (?:\w+ ){0,3}?"
     r"(?:deliver|sen[dt]\b|reach|accept|complete)"
-    r"|unable to deliver|undeliverable|deliver\w* (?:to|of|has|attempt)? ?(?:\S+ ){0,5}fail|failed (?:to deliver|permanently|recipient)"
+    r"|unable to deliver|undeliverable|deliver\w* (?:to|of|has|attempt)? ?(?:\S+ ){0,5}fail|failed (?:to deliver"
+    r"|permanently|recipient)"
     r"|permanent (?:fatal )?error|(?:had|have) (?:permanent |fatal |delivery |transient )*(?:errors?|problems)"
     r"|returned to (?:the )?sender|mail delivery system|was undeliverable|message you sent|not listed in"
     r"|transcript of (?:the )?session|bounce|error (?:occurred|while|has occurred)|said:? 5\d\d|permission to post"
@@ -85,8 +88,10 @@ _PHRASE = re.compile(
 )
 _ENCLOSED_MARK = re.compile(
     r"(?im)^[ \t>*=_#-]*(?:"
-    r"(?:below (?:this line )?(?:is|are)|this is|here is|included is|following is) a copy of|(?:the )?original (?:message|mail)\b"
-    r"[^\n]{0,30}(?:follows?|:|-{2,})?[ \t=*_-]*$|(?:un(?:sent|delivered)|returned|failed|rejected) message\b[^\n]{0,12}$"
+    r"(?:below (?:this line )?(?:is|are)|this is|here is|included is|following is) a copy of"
+    r"|(?:the )?original (?:message|mail)\b"
+    r"[^\n]{0,30}(?:follows?|:|-{2,})?[ \t=*_-]*$|(?:un(?:sent|delivered)|returned|failed"
+    r"|rejected) message\b[^\n]{0,12}$"
     r"|message headers? follow|(?:the )?header of the original|copy of (?:the|your) (?:original )?message|begin message"
     r"|(?:original )?message header|received: |return-path: |your original message|reporting-mta: |final-recipient: )"
 )
@@ -94,7 +99,8 @@ _HEADER_BLOCK = re.compile(
     r"(?m)^(?:received|return-path|message-id|delivered-to|x-[\w-]+|mime-version):[ \t]?\S", re.IGNORECASE
 )
 _NOT_A_RECIPIENT = re.compile(
-    r"(?:envelope[- ](?:from|sender)|mail from|original sender|(?:^|\s)from|sender|message[- ]id|reply-to|return-path|mailto|contact)"
+    r"(?:envelope[- ](?:from|sender)|mail from|original sender|(?:^|\s)from|sender|message[- ]id|reply-to|return-path"
+    r"|mailto|contact)"
     r"\s*[:=(]?\s*[<\"'(:]*$|https?://\S*$",
     re.IGNORECASE,
 )
@@ -107,7 +113,8 @@ _NOBODY = re.compile(
 _UNHARMED = {"delivered": "delivered", "relayed": "delivered", "expanded": "delivered", "complained": "feedback"}
 _REPLY_CODE = re.compile(r"(?<![\d.:@-])([45]\d\d)(?=[- :](?!\d{1,3}[.\d]*\s*(?:bytes|seconds))|\Z)")
 _CONSEQUENCE = re.compile(
-    r"(?im)^.*(?:no valid recipients|need rcpt|554 (?:5\.0\.0 )?(?:<\S+>\.\.\. )?service unavailable|503 5\.\d\.\d|data format error).*$"
+    r"(?im)^.*(?:no valid recipients|need rcpt|554 (?:5\.0\.0 )?(?:<\S+>\.\.\. )?service unavailable|503 5\.\d\.\d"
+    r"|data format error).*$"
 )
 _CODES = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _DELAY = re.compile(
@@ -279,7 +286,7 @@ def _looks_like_report(mail: Entity, own_text: str) -> bool:
         bool(_SUBJECT.search(mail.first("subject"))),
         bool(_PHRASE.search(own_text[:4000])) or bool(re.search(r"(?<!\d)[45]\d\d[ -]#?[45]\.\d\.\d", own_text[:4000])),
     )
-    if mail.first("in-reply-to") and not machine or mail.first("list-id") and not machine:
+    if (mail.first("in-reply-to") and not machine) or (mail.first("list-id") and not machine):
         return False
     return sum(signs) >= 2
 
@@ -330,7 +337,7 @@ def _beside(text: str, address: str, others: Iterable[str] = ()) -> str:
         lower = line.lower()
         if address and address in lower:
             inside = True
-        elif any(other in lower for other in others) or not others and ADDRESS.search(line):
+        elif any(other in lower for other in others) or (not others and ADDRESS.search(line)):
             inside = False
         if inside:
             kept.append(line)

@@ -10,15 +10,19 @@ _QUOTED = re.compile(r"^\s{0,3}[>|]")
 _RULE = re.compile(r"^\s*[-_=*~]{3,}\s*$|^\s*[-_]{5,}.{0,60}[-_]{5,}\s*$")
 _SIGNATURE = re.compile(r"^(?:--|-- |—|__|–– ?)\s*$")
 _ORIGINAL = re.compile(
-    r"^[\s>]*(?:[-_=*]{2,}\s*(?:(?:original|forwarded|reply|begin forwarded)\s+(?:message|e-?mail|appointment)|message (?:d['’]origine|transf[ée]r[ée]|original)"
+    r"^[\s>]*(?:[-_=*]{2,}\s*(?:(?:original|forwarded|reply|begin forwarded)\s+(?:message|e-?mail|appointment)"
+    r"|message (?:d['’]origine|transf[ée]r[ée]|original)"
     r"|urspr[üu]ngliche (?:nachricht|mail)|original-?nachricht|weitergeleitete nachricht|mensaje (?:original|reenviado)"
     r"|messaggio (?:originale|inoltrato)|mensagem (?:original|encaminhada)|oorspronkelijk bericht|doorgestuurd bericht"
-    r"|ursprungligt meddelande|oprindelig (?:meddelelse|besked)|opprinnelig melding|wiadomo[śs][ćc] oryginalna|исходное сообщение"
-    r"|пересылаемое сообщение|original nachricht|原始邮件|元のメッセージ)\b.{0,40}$|begin forwarded message:|(?:am|at) \d.{5,60}(?:schrieb|wrote).{0,80}:$)",
+    r"|ursprungligt meddelande|oprindelig (?:meddelelse|besked)|opprinnelig melding|wiadomo[śs][ćc] oryginalna"
+    r"|исходное сообщение"
+    r"|пересылаемое сообщение|original nachricht|原始邮件|元のメッセージ)\b.{0,40}$|begin forwarded message:|(?:am"
+    r"|at) \d.{5,60}(?:schrieb|wrote).{0,80}:$)",
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"(?<!\w)(?:wrote|writes|schrieb|a écrit|ha escrito|escribi[óo]|ha scritto|scrive|schreef|escreveu|skrev|kirjoitti|napisał(?:\(a\))?|napsal(?:\(a\))?"
+    r"(?<!\w)(?:wrote|writes|schrieb|a écrit|ha escrito|escribi[óo]|ha scritto|scrive|schreef|escreveu|skrev"
+    r"|kirjoitti|napisał(?:\(a\))?|napsal(?:\(a\))?"
     r"|пишет|пише|написал(?:а|\(а\))?|написав|yazdı|wrote back|a scris|írta|έγραψε|写道|書きました)(?!\w)",
     re.IGNORECASE,
 )
@@ -26,21 +30,45 @@ _WHO_OR_WHEN = re.compile(r"@|<|\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\
 _ANY_INTRODUCTION = re.compile(r"^\s*(?=.*(?:@|<))(?=.*\d).{10,400}[:：]\s*$")
 """An introduction in a language that the list does not know; it counts only with quoted lines below it."""
 
-_CUE = re.compile(r"^\s*(?:on|am|le|el|il|op|em|den|dne|dnia|w dniu|в|у|在|no dia|a|\d{1,4}[./年-])[\s,\d]", re.IGNORECASE)
+_CUE = re.compile(
+    r"^\s*(?:on|am|le|el|il|op|em|den|dne|dnia|w dniu|в|у|在|no dia|a|\d{1,4}[./年-])[\s,\d]", re.IGNORECASE
+)
 """How introductions begin that carry a date; a line that begins so is never the second of another one."""
 
 _FIELD = re.compile(r"^\s*[*_]{0,2}([A-Za-zÀ-ÿА-я][\wÀ-ÿА-я -]{0,24})[*_]{0,2}\s?[:：][*_]{0,2}(?:\s|$)")
-_SENDER = {"from", "von", "de", "van", "da", "från", "fra", "od", "от", "від", "lähettäjä", "mittente", "gönderen", "发件人", "差出人"}
+_SENDER = {
+    "from",
+    "von",
+    "de",
+    "van",
+    "da",
+    "från",
+    "fra",
+    "od",
+    "от",
+    "від",
+    "lähettäjä",
+    "mittente",
+    "gönderen",
+    "发件人",
+    "差出人",
+}
 _OTHER = {
-    "sent", "date", "to", "subject", "cc", "gesendet", "datum", "an", "betreff", "envoyé", "à", "objet", "enviado", "enviado el",
-    "para", "asunto", "fecha", "verzonden", "aan", "onderwerp", "inviato", "data", "a", "oggetto", "assunto", "enviada em", "skickat",
-    "till", "ämne", "sendt", "til", "emne", "wysłano", "do", "temat", "отправлено", "кому", "тема", "дата", "lähetetty", "vastaanottaja",
+    "sent", "date", "to", "subject", "cc", "gesendet", "datum", "an", "betreff", "envoyé", "à", "objet", "enviado",
+    "enviado el",
+    "para", "asunto", "fecha", "verzonden", "aan", "onderwerp", "inviato", "data", "a", "oggetto", "assunto",
+    "enviada em", "skickat",
+    "till", "ämne", "sendt", "til", "emne", "wysłano", "do", "temat", "отправлено", "кому", "тема", "дата", "lähetetty",
+    "vastaanottaja",
     "aihe", "reply-to", "antwort an", "kopie", "sent at", "importance",
 }  # fmt: skip
 _DEVICE = re.compile(
-    r"^\W*(?:sent (?:from|via|with|by|using) (?:my |the )?\S+|get (?:outlook|the) for \S+|von mein\w+ .{1,40} gesendet|gesendet (?:von|mit|über) |diese nachricht wurde von mein"
-    r"|envoy[ée] (?:de|depuis|à partir de) |enviado (?:desde|de|do|pelo|a partir) |inviato (?:da|dal|tramite) |verzonden (?:vanaf|met|via|vanuit) |verstuurd vanaf "
-    r"|skickat från |sendt fra |lähetetty |wysłane z |отправлено (?:с|из) |надіслано з |from my (?:iphone|ipad|mobile)|outlook for (?:ios|android)|télécharger outlook|outlook (?:für|voor|para|per) )",
+    r"^\W*(?:sent (?:from|via|with|by|using) (?:my |the )?\S+|get (?:outlook|the) for \S+"
+    r"|von mein\w+ .{1,40} gesendet|gesendet (?:von|mit|über) |diese nachricht wurde von mein"
+    r"|envoy[ée] (?:de|depuis|à partir de) |enviado (?:desde|de|do|pelo|a partir) |inviato (?:da|dal|tramite) "
+    r"|verzonden (?:vanaf|met|via|vanuit) |verstuurd vanaf "
+    r"|skickat från |sendt fra |lähetetty |wysłane z |отправлено (?:с|из) |надіслано з |from my (?:iphone|ipad"
+    r"|mobile)|outlook for (?:ios|android)|télécharger outlook|outlook (?:für|voor|para|per) )",
     re.IGNORECASE,
 )
 _MAX_LINES = 4000

@@ -90,4 +90,6 @@ def _line(result: dict[str, Any]) -> str:
     )
     opt_out = f"opt-out: {result['opt_out_words']}" if result["opt_out"] else ""
     back = f"back {result['return_date']}" if result["return_date"] else ""
-    return " - ".join(part for part in (f"{result['file']}: {result['kind']}", people, opt_out, back, result["why"]) if part)
+    return " - ".join(
+        part for part in (f"{result['file']}: {result['kind']}", people, opt_out, back, result["why"]) if part
+    )
