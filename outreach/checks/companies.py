@@ -1,0 +1,150 @@
+"""Companies that do not belong in this mail: one taken for the lead's (G06), another tenant's brand (G07)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from outreach.checks.draft import Draft
+from outreach.checks.findings import Action, Finding
+from outreach.checks.names import company_core, fold, same_company, tokens
+from outreach.checks.parts import Part
+
+_ORG = r"(?P<org>[A-Z][\w&'’-]*(?:\.[a-z]{2,4}\b)?(?: (?:[A-Z&][\w&’-]*|of [A-Z]\w+|de [A-Z]\w+)){0,3}?)"
+_END = r"(?='s\b|[\s,.;:!?)]|\Z)"
+_FULL = r"(?P<org>[A-Z][\w&’-]*(?:\.[a-z]{2,4}\b)?(?: (?:[A-Z&][\w&’-]*|of [A-Z]\w+)){0,3})"
+_EVENT = (
+    r"(?:is (?:hiring|expanding|growing|opening|launching|moving|looking|rolling|building)|are (?:hiring|expanding|growing)|has (?:just |recently )?"
+    r"(?:opened|raised|launched|announced|acquired|expanded|hired|grown|moved|published|closed|won)|(?:just |recently )?(?:opened|raised|launched|"
+    r"announced|acquired|expanded|hired|published|closed|grew))\b"
+)
+_EMPLOYER = re.compile(
+    rf"\b(?:[Yy]our (?:\w+ ){{0,2}}?(?:team|role|work|colleagues|position|job|company|people|department|business)|[Ee]veryone|"
+    rf"(?:[Tt]he|[Yy]our) (?:\w+ )?(?:team|folks|people)|"
+    rf"[Yy]ou(?:'re| are|'ve| have| do| run| lead| head| work)(?: \w+){{0,4}}?|[Rr]esponsible for (?:\w+ ){{1,3}})"
+    rf" at {_FULL}"
+    rf"|\bchez {_FULL.replace('org', 'french')}"
+    rf"|\b(?:Team|Rolle|Kollegen|Kolleginnen|Position|Tätigkeit|Vertrieb|Einkauf) (?:bei|der|von) {_FULL.replace('org', 'german')}"
+)
+_NEWS = re.compile(
+    rf"(?:\b(?:saw|noticed|read|heard|see|learned|learnt) (?:that |how )?(?:the )?|[Cc]ongrat\w*,? (?:to|on) (?:the )?(?:\w+ at )?|(?<=[.!?,] )|(?<=\n)|"
+    rf"\b(?:[Ss]ince|[Nn]ow that|[Bb]ecause|[Ww]hen|[Aa]s) ){_ORG} {_EVENT}"
+    rf"|[Cc]ongrat\w*,? (?:to|on) {_ORG.replace('org', 'owner')}'s\b"
+    rf"|\b(?:[Hh]ow|[Dd]oes|[Ii]s|[Ww]ould|[Cc]ould|[Cc]an|[Hh]elp) {_ORG.replace('org', 'asked')} (?:handles?|manages?|deals?|plans?|currently|runs?|approach(?:es)?|"
+    rf"keeps?|tracks?|uses?|save|reduce|scale|grow)\b"
+)
+_LEGAL = re.compile(
+    r"\b(?P<org>[A-Z][\w&’-]*(?: (?:[A-Z&][\w&’-]*|of|de|und)){0,3}),? (?:Inc|GmbH|Ltd|LLC|LLP|AG|Corp|Corporation|S\.?A\.?S?|SARL|B\.?V|PLC|Oy|AB|KG|SE|S\.?p\.?A|S\.?r\.?l)\b\.?"
+)
+_OWNED = re.compile(rf"(?<=[a-z,] )(?P<org>[A-Z][\w&-]+(?: [A-Z][\w&-]+){{0,2}})'s\b")
+_AT = re.compile(rf"\b[Aa]t {_FULL}")
+
+# Capitalised words that own things and hire nobody, or are met at fairs, networks and in calendars.
+_COMMON = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december today tomorrow spring summer autumn fall winter easter christmas i we you he she they it this that these those there
+    here what who how when where everyone someone somebody anyone nobody one another their your our my his her its the a an
+    europe asia africa america americas emea apac dach us usa uk eu germany france spain italy austria switzerland japan china india
+    canada brazil mexico england scotland ireland wales netherlands belgium sweden norway denmark finland poland portugal greece turkey
+    israel australia singapore korea london berlin paris madrid milan rome vienna zurich munich hamburg amsterdam dublin lisbon oslo
+    stockholm copenhagen helsinki warsaw prague tokyo york francisco boston chicago texas california linkedin twitter github youtube
+    sales marketing finance operations support engineering hr it ai ops legal product procurement q1 q2 q3 q4 h1 h2 ceo cto cfo coo
+    dear hi hello hey regards mr mrs ms dr saas""".split()
+)
+
+
+def check_other_company(draft: Draft) -> Iterator[Finding]:
+    """G06: speaks of a company that nobody involved is, where only the lead's own can be meant."""
+    if not draft.lead.company:
+        return
+    seen: set[str] = set()
+    for part in draft.prose:
+        for name, start, end in _organisations(draft, part):
+            if name in seen or _belongs(draft, name):
+                continue
+            seen.add(name)
+            text = f"{name!r} is neither {draft.lead.company} nor found in a fact or claim: check that the right company is meant."
+            yield Finding("G06", Action.REVIEW, text, part.span(start, end), part.where)
+
+
+def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
+    patterns = [_EMPLOYER, _NEWS, _LEGAL, _OWNED]
+    if not _mentions_lead(draft):
+        patterns.append(_AT)
+    stop = draft.letter.end if part.where == "body" else len(part.plain)
+    start = draft.letter.start if part.where == "body" else 0
+    for pattern in patterns:
+        for match in pattern.finditer(part.plain, start, stop):
+            group = match.lastgroup or "org"
+            name = match[group].strip(" .'")
+            yield name, match.start(group), match.start(group) + len(name)
+
+
+def _mentions_lead(draft: Draft) -> bool:
+    names = (draft.lead.company, *draft.lead.company_aliases)
+    words = frozenset().union(*(part.words for part in draft.parts))
+    return any(core[0] in words or "".join(core) in words for name in names if (core := company_core(name)))
+
+
+def _belongs(draft: Draft, name: str) -> bool:
+    """Whether the lead, the sender, a fact or a claim explains the name."""
+    words = tokens(name)
+    known = frozenset(word for text in draft.known.sequence for word in tokens(text))
+    if not words or words[0] in _COMMON or all(word in known or word in _COMMON for word in words):
+        return True
+    lead = draft.lead
+    names = (lead.company, *lead.company_aliases, draft.sender.company)
+    joined = "".join(words)
+    return any(same_company(name, other) for other in names if other) or joined in fold(f"{lead.website} {lead.email}")
+
+
+@lru_cache(maxsize=64)
+def _index(terms: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the terms as word sequences under their first word; a term is also met written as one word."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for term in terms:
+        bare = fold(term).strip()
+        for words in {tokens(bare), company_core(bare), ("".join(company_core(bare)),)}:
+            if words and len("".join(words)) > 2:
+                index.setdefault(words[0], []).append(words)
+    return index
+
+
+def check_other_tenants(draft: Draft) -> Iterator[Finding]:
+    """G07: a name, domain or person of another customer of this installation."""
+    if not draft.other_tenants:
+        return
+    index = _index(draft.other_tenants)
+    people = (f"{draft.lead.first_name} {draft.lead.last_name}".strip(), draft.sender.name)
+    names = (draft.lead.company, *draft.lead.company_aliases, draft.sender.company, *people)
+    ours = {company_core(name) for name in names if name}
+    for part in draft.parts:
+        for words, start, end in _met(part, index):
+            if words in ours or any("".join(core) == "".join(words) for core in ours):
+                continue
+            text = f"{part.plain[start:end]!r} belongs to another customer of this system: it must not be sent."
+            yield Finding("G07", Action.BLOCK, text, part.span(start, end), part.where)
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def _met(part: Part, index: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    places = [(fold(match[0]), *match.span()) for match in _WORD.finditer(part.plain)]
+    for position, (word, start, _) in enumerate(places):
+        for words in _begins(word, index):
+            ends = places[position : position + len(words)]
+            if len(words) == 1 or tuple(place[0] for place in ends) == words:
+                if len(words) > 1 or _is_a_name(part.plain[start : ends[-1][2]], words[0]):
+                    yield words, start, ends[-1][2]
+                    break
+
+
+def _begins(word: str, index: dict[str, list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """The sequences a word may begin, longest first; a possessive s is no part of a name."""
+    found = index.get(word) or (index.get(word[:-1]) if word.endswith("s") else None)
+    return sorted(found, key=len, reverse=True) if found else []
+
+
+def _is_a_name(written: str, word: str) -> bool:
+    """A short single word must be written like a name: "Bolt" is a brand, "bolt" is not."""
+    return len(word) >= 6 or written[:1].isupper() or not written.islower()

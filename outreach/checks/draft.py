@@ -1,0 +1,208 @@
+"""The draft as the checks take it: typed, frozen, unknown keys refused. No rule about its text belongs here."""
+
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError, model_validator
+
+from outreach.checks.letter import Letter, dissect
+from outreach.checks.parts import Part, part
+
+
+class NotADraft(ValueError):
+    """The input is no draft; the message says in one sentence what to change."""
+
+
+def _as_text(value: Any) -> Any:
+    """Ids and times may come as numbers and dates."""
+    if isinstance(value, bool) or not isinstance(value, int | float | date):
+        return value
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _flat(value: Any) -> Any:
+    """Take names and domains from a list of texts or of objects that hold texts."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, dict):
+        return tuple(text for inner in value.values() for text in _flat(inner))
+    if isinstance(value, list | tuple):
+        return tuple(text for inner in value for text in _flat(inner))
+    return (value,)
+
+
+Loose = Annotated[str, BeforeValidator(_as_text)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_flat)]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_nulls(cls, data: Any) -> Any:
+        """A null says what a missing key says."""
+        if isinstance(data, dict) and None in data.values():
+            return {key: value for key, value in data.items() if value is not None}
+        return data
+
+
+class Lead(_Value):
+    """The person written to, as far as we know them."""
+
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    company: str = ""
+    company_aliases: Texts = ()
+    title: str = ""
+    country: str = ""
+    language: str = ""
+    website: str = ""
+
+
+class Sender(_Value):
+    """The person the mail is from."""
+
+    name: str = ""
+    title: str = ""
+    company: str = ""
+    email: str = ""
+
+
+class Fact(_Value):
+    """Something research found, with the words it was found in."""
+
+    id: Loose = ""
+    text: str = ""
+    quote: str = ""
+    url: str = ""
+    fetched_at: Loose = ""
+
+
+class Claim(_Value):
+    """Something the tenant has approved saying about itself."""
+
+    id: Loose = ""
+    text: str = ""
+
+
+class Earlier(_Value):
+    """A mail sent before to this person or company."""
+
+    subject: str = ""
+    body: str = ""
+    sent_at: Loose = ""
+
+
+class Limits(_Value):
+    """What the campaign allows. A host entry may carry a path, or begin with `*.` for every subdomain."""
+
+    min_subject: NonNegativeInt = 5
+    max_subject: NonNegativeInt = 80
+    min_body: NonNegativeInt = 20
+    max_body: NonNegativeInt = 500
+    allowed_hosts: Texts = ()
+
+
+class Support(_Value):
+    """The facts and claims the writer names for one sentence."""
+
+    sentence: str = ""
+    ids: tuple[Loose, ...] = ()
+
+
+class Draft(_Value):
+    """A proposed mail and all that it may be measured against."""
+
+    subject: str = ""
+    body: str = ""
+    cta: str = ""
+    lead: Lead = Lead()
+    sender: Sender = Sender()
+    facts: tuple[Fact, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    limits: Limits = Limits()
+    finish_reason: str = ""
+    first_touch: bool | None = None
+    support: tuple[Support, ...] | None = None
+    other_tenants: Texts = ()
+    canary: Texts = ()
+    banned_phrases: Texts | None = None
+    refusal: str = ""
+    prompt: str = ""
+
+    @property
+    def is_first_touch(self) -> bool:
+        """Whether nobody has been written to yet: as said, else as the earlier mails tell."""
+        return not self.earlier if self.first_touch is None else self.first_touch
+
+    @cached_property
+    def subject_part(self) -> Part:
+        """The subject as the checks read it."""
+        return part("subject", self.subject)
+
+    @cached_property
+    def body_part(self) -> Part:
+        """The body as the checks read it."""
+        return part("body", self.body)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Subject, body, and the call to action where the body does not hold it already."""
+        texts = (self.subject_part, self.body_part)
+        return texts if not self.cta or self.cta in self.body else (*texts, part("cta", self.cta))
+
+    @cached_property
+    def prose(self) -> tuple[Part, ...]:
+        """The parts without the subject."""
+        return self.parts[1:]
+
+    @cached_property
+    def letter(self) -> Letter:
+        """The body taken apart: greeting, content, sign-off, signature."""
+        return dissect(self.body_part, self.sender.name)
+
+    @cached_property
+    def backing(self) -> Part:
+        """All facts and approved claims as one text."""
+        texts = [f"{fact.text}\n{fact.quote}" for fact in self.facts] + [claim.text for claim in self.claims]
+        return part("backing", "\n".join(texts))
+
+    @cached_property
+    def known(self) -> Part:
+        """Who is involved and everything backed: names that occur here may occur in the mail."""
+        lead, sender = self.lead, self.sender
+        people = (lead.first_name, lead.last_name, lead.company, *lead.company_aliases, lead.title, lead.website)
+        ours = (sender.name, sender.title, sender.company, sender.email)
+        return part("known", "\n".join((*people, *ours, self.backing.text)))
+
+
+def read(data: Any) -> Draft:
+    """Return the draft that plain values describe; raise NotADraft with a sentence that says what is wrong."""
+    if not isinstance(data, dict):
+        raise NotADraft("A draft is a JSON object with at least a subject and a body; this is none.")
+    try:
+        return Draft.model_validate(data)
+    except ValidationError as error:
+        raise NotADraft(_sentence(error)) from error
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    path = [str(step) for step in first["loc"]]
+    name = ".".join(path) or "the draft"
+    if first["type"] == "extra_forbidden":
+        return f"Unknown key '{name}': remove it or spell it as one of {', '.join(_keys(path[:-1]))}."
+    return f"The value of '{name}' cannot be used: {first['msg'].lower()}."
+
+
+def _keys(path: list[str]) -> list[str]:
+    nested: dict[str, type[_Value]] = {
+        "lead": Lead, "sender": Sender, "facts": Fact, "claims": Claim, "earlier": Earlier, "limits": Limits,
+        "support": Support,
+    }  # fmt: skip
+    model = nested.get(path[0], Draft) if path else Draft
+    return list(model.model_fields)

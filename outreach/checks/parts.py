@@ -1,0 +1,150 @@
+"""One text of a draft as the checks read it: folded to plain characters, in words, with spans that lead back.
+
+Folding is what keeps a check from being fooled by full-width letters, invisible characters or typographic quotes.
+No check of its own belongs here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+# What lies behind this many characters is not read: such a text is refused for its length alone (G02).
+MAX_READ = 20_000
+
+_WORD = re.compile(r"\w+")
+_ODD_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼʹ′`´＇", "'"),
+        **dict.fromkeys("“”„‟″", '"'),
+        **dict.fromkeys("‐‑‒−﹣－", "-"),
+        **dict.fromkeys("\u2028\u2029\u0085", "\n"),
+    }
+)
+_KEPT = frozenset("ªº")  # ordinals, not letters: "1º" must not become "1o"
+
+
+@lru_cache(maxsize=8192)
+def _folded(char: str) -> str:
+    plain = char.translate(_PLAIN)
+    if plain != char:
+        return plain
+    category = unicodedata.category(char)
+    if category in {"Cf", "Cs", "Co", "Cn"} or (category == "Cc" and char not in "\t\n") or char in "\u034f\u115f\u3164":
+        return ""
+    if "\ufe00" <= char <= "\ufe0f":
+        return ""
+    # Symbols and superscripts stay: "Acme™" is no "AcmeTM", "m²" no "m2".
+    return char if category in {"So", "No", "Sk"} or char in _KEPT else unicodedata.normalize("NFKC", char)
+
+
+def _fold(text: str) -> tuple[str, list[int] | None]:
+    """Return the plain text and, where positions moved, the position each character came from."""
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if text.isascii() and not _ODD_ASCII.search(text):
+        return text, None
+    plain: list[str] = []
+    origin: list[int] = []
+    for position, char in enumerate(text):
+        if plain and unicodedata.combining(char):
+            joined = unicodedata.normalize("NFC", plain[-1] + char)
+            if len(joined) == 1:
+                plain[-1] = joined
+                continue
+        for letter in char if " " <= char <= "~" else _folded(char):
+            plain.append(letter)
+            origin.append(position)
+    return "".join(plain), origin
+
+
+def _lowered(text: str) -> str:
+    """Lower without changing the length, so that spans stay true."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A text under check: `where` names it, `text` is what was written (as far as it is read at all)."""
+
+    where: str
+    text: str
+
+    @cached_property
+    def _folding(self) -> tuple[str, list[int] | None]:
+        return _fold(self.text)
+
+    @property
+    def plain(self) -> str:
+        """The text in plain characters: NFKC by character, nothing invisible, straight quotes, \\n as line end."""
+        return self._folding[0]
+
+    @cached_property
+    def lower(self) -> str:
+        """`plain` in lower case, of the same length."""
+        return _lowered(self.plain)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of `lower`."""
+        return frozenset(_WORD.findall(self.lower))
+
+    @cached_property
+    def sequence(self) -> tuple[str, ...]:
+        """The words of `lower` in order."""
+        return tuple(_WORD.findall(self.lower))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of `text` that became `plain[start:end]`."""
+        origin = self._folding[1]
+        if origin is None:
+            return start, end
+        if start >= len(origin) or end <= start:
+            edge = origin[start] if start < len(origin) else len(self.text)
+            return edge, edge
+        return origin[start], origin[end - 1] + 1
+
+    def at(self, match: re.Match[str]) -> tuple[int, int]:
+        """Return the span of `text` that a match in `plain` or `lower` covers."""
+        return self.span(match.start(), match.end())
+
+
+def part(where: str, text: str) -> Part:
+    """Return a part of which no more than MAX_READ characters are read."""
+    return Part(where, text[:MAX_READ])
+
+
+class Phrases:
+    """Patterns that are tried only where one of their key words occurs: most mails hold none, and pay nothing.
+
+    A row is (key words, pattern over lower case). A row without key words is tried on every text that is not ASCII:
+    for scripts that do not part words by spaces.
+    """
+
+    def __init__(self, *rows: tuple[str, str]) -> None:
+        self._by_word: dict[str, list[re.Pattern[str]]] = {}
+        self._unspaced: list[re.Pattern[str]] = []
+        for keys, pattern in rows:
+            compiled = re.compile(pattern, re.MULTILINE)
+            if not keys:
+                self._unspaced.append(compiled)
+            for key in keys.split():
+                self._by_word.setdefault(key, []).append(compiled)
+        self._keys = frozenset(self._by_word)
+
+    def find(self, part: Part) -> Iterator[re.Match[str]]:
+        """Yield every match in the part's lower text, pattern by pattern."""
+        tried: list[re.Pattern[str]] = [] if part.text.isascii() else list(self._unspaced)
+        if not self._keys.isdisjoint(part.words):
+            for key in sorted(self._keys & part.words):
+                tried.extend(pattern for pattern in self._by_word[key] if pattern not in tried)
+        for pattern in tried:
+            yield from pattern.finditer(part.lower)
+
+    def first(self, part: Part) -> re.Match[str] | None:
+        """Return the first match, or None."""
+        return next(self.find(part), None)

@@ -1,0 +1,235 @@
+"""The two people of a mail: the one greeted is the lead (G05), the one who signs is the sender (G29)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from outreach.checks.draft import Draft
+from outreach.checks.findings import Action, Finding
+from outreach.checks.letter import Greeting
+from outreach.checks.names import HONORIFICS, PARTICLES, akin, company_core, fold, forms, same_company, tokens
+
+Token = tuple[str, int, int]
+
+# Nobody in particular.
+_NEUTRAL = frozenset(
+    """there team teams all everyone everybody folks friend friends sir sirs madam madame monsieur ladies gentlemen guys colleagues
+    colleague partner partners neighbour neighbor reader readers hiring manager valued customer customers both yall people
+    zusammen alle leute kollege kollegin kollegen kolleginnen damen herren interessent interessenten
+    tous toutes equipe messieurs mesdames collegues todos todas equipo senores senoras tutti tutte squadra colleghi
+    equipa time iedereen allemaal collega collegas alla allesammans hopa panstwo wszystkim panowie arkadaslar
+    to whom it may concern you world stranger back responsable encargado responsabile respected esteemed
+    коллеги команда vsichni vsem""".split()
+)
+_CONNECTIVES = frozenset("and und et y e en och og i ja oraz ve si и та or oder ou o".split())
+# Behind these the greeting is over: "Hi Anna from Helio", "Hello again".
+_STOPS = frozenset(
+    """from at of in on with for to the again just i i'm im i've we we're this it it's its hope hoping quick my our your
+    aus von bei ich wir ihr hier de chez je j'ai nous desde soy me da sono mi chiamo happy how what thanks thank
+    congrats saw noticed nice great good long once uit ik hvordan""".split()
+)
+_INFLECTING = frozenset({"slavic", "other"})
+_LATIN = re.compile(r"[a-z]")
+_VOCATIVE = re.compile(
+    r"\b(?:[Ww]hat do you think|[Tt]houghts|[Mm]akes? sense|[Ss]ounds? (?:good|fair|interesting)|[Ii]nterested|[Ww]orth a \w+|[Aa]gree|"
+    r"[Dd]oes (?:that|this) (?:help|make sense|resonate)|[Oo]pen to (?:it|this|that)),? (?P<name>[A-Z][\w'’-]+)[?.!]"
+)
+_SUBJECT_NAME = re.compile(
+    r"\s*(?P<name>[^\W\d_][\w'’-]+)\s?(?:,|:| [-–—]) (?:quick|a (?:quick|short)|one|two|can|could|would|are you|is your|any|thoughts|"
+    r"question|idea|have|did|kurze|eine|une|una|petite)\b"
+)
+
+
+def check_greeting(draft: Draft) -> Iterator[Finding]:
+    """G05: greets by a name that is not the lead's."""
+    greeting = draft.letter.greeting
+    if greeting is not None and greeting.group == "east":
+        yield from _eastern(draft, greeting)
+    elif greeting is not None:
+        yield from _western(draft, greeting)
+    for part, pattern in ((draft.subject_part, _SUBJECT_NAME), (draft.body_part, _VOCATIVE)):
+        match = pattern.match(part.plain) if part.where == "subject" else pattern.search(part.plain)
+        if match and match["name"][0].isupper() and _is_strange(draft, match["name"]):
+            text = f"{match['name']!r} is addressed, but the lead is {_called(draft)}: check who this is for."
+            yield Finding("G05", Action.REVIEW, text, part.span(*match.span("name")), part.where)
+
+
+def _western(draft: Draft, greeting: Greeting) -> Iterator[Finding]:
+    address = [token for token in _address(greeting) if fold(token[0]) not in _NEUTRAL]
+    wrong = _unmatched(address, _lead_names(draft), tokens(draft.lead.first_name), greeting.group)
+    wrong = [token for token in wrong if not _is_ours_to_greet(draft, token[0])]
+    if not wrong:
+        return
+    start, end = wrong[0][1], wrong[-1][2]
+    shown = draft.body_part.plain[start:end]
+    action = Action.BLOCK
+    if not any(word[:1].isupper() for word, _, _ in wrong) or _in_other_script(shown, draft):
+        action = Action.REVIEW
+    if _lead_names(draft):
+        text = f"The mail greets {shown!r}, but the lead is {_called(draft)}: put the right name."
+    else:
+        text = f"The mail greets {shown!r}, but no name is known for this lead: greet without a name."
+    yield Finding("G05", action, text, draft.body_part.span(start, end))
+
+
+def _address(greeting: Greeting) -> list[Token]:
+    """The tokens of the greeting that may be a name."""
+    address: list[Token] = []
+    for index, (word, start, end) in enumerate(greeting.tokens):
+        bare = fold(word).strip(".-")
+        if bare in _STOPS and not (bare in PARTICLES and _goes_on_as_name(greeting, index)):
+            return address
+        if bare in HONORIFICS or bare in _CONNECTIVES or not any(char.isalpha() for char in bare):
+            continue
+        if not greeting.closed and not word[:1].isupper():
+            return address[:1]
+        address.append((word, start, end))
+    return address if greeting.closed else address[:1]
+
+
+def _goes_on_as_name(greeting: Greeting, index: int) -> bool:
+    """ "Hi de Vries," but not "Hola de parte de Juan,"."""
+    rest = greeting.tokens[index + 1 :]
+    return greeting.closed and len(rest) <= 2 and bool(rest) and rest[-1][0][:1].isupper()
+
+
+def _lead_names(draft: Draft) -> frozenset[str]:
+    lead = draft.lead
+    local = lead.email.partition("@")[0]
+    known = forms(lead.first_name) | forms(lead.last_name) | forms(f"{lead.first_name} {lead.last_name}")
+    return known | frozenset(word for word in tokens(local) if len(word) > 2 and not word.isdigit())
+
+
+def _unmatched(address: list[Token], known: frozenset[str], first: Iterable[str], group: str) -> list[Token]:
+    """Return the tokens no known name explains."""
+    joined = "".join(word for token in address for word in tokens(token[0]))
+    if joined in known:
+        return []
+    return [token for token in address if not _explained(token[0], known, tuple(first), group)]
+
+
+def _explained(word: str, known: frozenset[str], first: tuple[str, ...], group: str) -> bool:
+    if forms(word) & known:
+        return True
+    pieces = tokens(word)
+    if not pieces or all(piece in PARTICLES or piece in HONORIFICS for piece in pieces):
+        return True
+    return all(piece in known or _resembles(piece, known, first, group, word) for piece in pieces)
+
+
+def _resembles(piece: str, known: frozenset[str], first: tuple[str, ...], group: str, word: str) -> bool:
+    if any(akin(piece, name) for name in first):
+        return True
+    if len(piece) == 1:
+        return any(name.startswith(piece) for name in known)
+    if any(len(name) == 1 and piece.startswith(name) for name in first):
+        return True
+    if group in _INFLECTING or not word.isascii():
+        # Vocatives and transliterations differ at the end: Novák, pane Nováku; Дмитрий, Dmitry.
+        stem = max(3, len(piece) - 2)
+        return any(len(name) >= 3 and name[:stem] == piece[: min(stem, len(name))] for name in known)
+    return False
+
+
+def _is_ours_to_greet(draft: Draft, word: str) -> bool:
+    """ "Hi Helio team" and "Dear Head of Operations" greet nobody wrongly."""
+    lead = draft.lead
+    words = set(tokens(word))
+    return any(words <= set(tokens(text)) for text in (lead.company, lead.title, *lead.company_aliases) if text)
+
+
+def _in_other_script(shown: str, draft: Draft) -> bool:
+    """Names in different scripts cannot be compared here."""
+    name = fold(f"{draft.lead.first_name}{draft.lead.last_name}")
+    return bool(name) and bool(_LATIN.search(fold(shown))) != bool(_LATIN.search(name))
+
+
+def _eastern(draft: Draft, greeting: Greeting) -> Iterator[Finding]:
+    """A name before 様, さん, 先生, 님: it may carry the company and the title in front."""
+    word, start, end = greeting.tokens[0]
+    names = [name for name in (draft.lead.last_name, draft.lead.first_name) if name]
+    shown = re.sub(r"\s", "", fold(word))
+    if any(re.sub(r"\s", "", fold(name)) in shown for name in names) or "担当" in word or "各位" in word:
+        return
+    action = Action.BLOCK if names and not _in_other_script(word, draft) else Action.REVIEW
+    text = f"The mail greets {word!r}, but the lead is {_called(draft)}: put the right name."
+    yield Finding("G05", action, text, draft.body_part.span(start, end))
+
+
+def _is_strange(draft: Draft, word: str) -> bool:
+    known = _lead_names(draft) | frozenset(tokens(draft.sender.name))
+    if not known or _explained(word, known, tokens(draft.lead.first_name), "other"):
+        return False
+    return not set(tokens(word)) <= (draft.known.words | _NEUTRAL | _STOPS | _CONNECTIVES) and not _is_ours_to_greet(draft, word)
+
+
+def _called(draft: Draft) -> str:
+    return f"{draft.lead.first_name} {draft.lead.last_name}".strip() or "without a known name"
+
+
+_PIECES = re.compile(r"\s*(?:[,|·•/()]|\s[-–—@]\s|\b(?:at|from|bei|von|chez|of)\b)\s*")
+_TITLE = re.compile(
+    r"\b(?:c[efimort]o|vp|svp|head|director|manager|founder|co-?founder|president|executive|engineer|consultant|officer|partner|lead|sdr|bdr|"
+    r"owner|leiter(?:in)?|geschäftsführer(?:in)?|directeur|directrice|gerente|specialist|representative|associate|analyst|chief)\b"
+)
+_LEGAL = re.compile(r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|sarl|sas|s\.?a|b\.?v|ab|oy|plc|pty|llp)\b\.?\s*$")
+_CONTACT = re.compile(r"[@/]|\d{3}|\bwww\.|\bp\.?\s?s\b")
+
+
+def check_signature(draft: Draft) -> Iterator[Finding]:
+    """G29: signed by somebody who is not the sender, under another title or company, or twice."""
+    if not draft.sender.name:
+        return
+    yield from _signed_twice(draft)
+    body = draft.body_part
+    for index, (start, end) in enumerate(draft.letter.names):
+        line = body.plain[start:end].strip(" -–—*_,.")
+        if _CONTACT.search(line.lower()) or not any(char.isalpha() for char in line):
+            continue
+        if message := _disagrees(draft, line, is_first=index == 0):
+            action = Action.BLOCK if index == 0 or "company" in message or draft.sender.title else Action.REVIEW
+            yield Finding("G29", action, message, body.span(start, end))
+
+
+def _disagrees(draft: Draft, line: str, *, is_first: bool) -> str:
+    """Return what is wrong with one line of the signature; nothing when it fits the sender."""
+    sender = draft.sender
+    for index, piece in enumerate(piece for piece in _PIECES.split(line) if piece.strip()):
+        if is_first and index == 0:
+            if not _signs(draft, piece):
+                return f"The mail is signed {piece!r}, but the sender is {sender.name}: put the sender's name."
+        elif sender.company and _LEGAL.search(piece.lower()) and not same_company(piece, sender.company):
+            return f"The signature names the company {piece!r}, but the sender's is {sender.company}: correct it."
+        elif draft.lead.company and same_company(piece, draft.lead.company) and not same_company(piece, sender.company):
+            return f"The signature names the lead's company {piece!r} as the sender's: correct it."
+        elif _TITLE.search(piece.lower()) and not set(tokens(piece)) & set(tokens(f"{sender.title} {sender.company}")):
+            return f"The signature says {piece!r}, which is not the sender's title: correct it."
+    return ""
+
+
+def _signs(draft: Draft, piece: str) -> bool:
+    sender = draft.sender
+    known = forms(sender.name) | frozenset(tokens(sender.email.partition("@")[0]))
+    words = [(word, 0, 0) for word in piece.split() if fold(word).strip(".") not in HONORIFICS]
+    names = [word for word in words if fold(word[0]) not in {"the", "your", "team", "das", "ihr", "l", "equipe"}]
+    if not names or len(names) > 5:
+        return True
+    ours = set(company_core(sender.company))
+    if ours and set(tokens(" ".join(word[0] for word in names))) <= ours:
+        return True
+    initials = "".join(word[0] for word in tokens(sender.name))
+    if len(names) == 1 and fold(names[0][0]).replace(".", "") == initials:
+        return True
+    return not _unmatched(names, known, tokens(sender.name)[:1], "")
+
+
+def _signed_twice(draft: Draft) -> Iterator[Finding]:
+    letter, body = draft.letter, draft.body_part
+    if letter.signature is None:
+        return
+    for start in letter.sign_offs:
+        rest = body.plain[start : letter.signature].split("\n")
+        following = next((line.strip(" -–—,.") for line in rest[1:] if line.strip()), "")
+        if start < letter.signature and following and set(tokens(following)) & set(tokens(draft.sender.name)):
+            text = "The mail is signed twice: keep one signature."
+            yield Finding("G29", Action.RETRY, text, body.span(start, letter.signature))
+            return

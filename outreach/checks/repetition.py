@@ -1,0 +1,91 @@
+"""Saying the same thing twice, in one mail or as in an earlier one (G26)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from outreach.checks.draft import Draft
+from outreach.checks.findings import Action, Finding
+from outreach.checks.letter import dissect, sentences
+from outreach.checks.parts import part
+
+_WORD = re.compile(r"\w+")
+_STUTTER = re.compile(r"\b(?P<word>[^\W\d_]{2,})(?:[ \t]+(?P=word)){1,}\b")
+_TWICE_IS_FINE = frozenset("that had is die der das sie do so very really bye ha ja no nous vous si sehr many much long go win".split())
+_RUN = 6
+_NEAR = 0.6
+_SHINGLE = 3
+_LEAST = 8
+
+
+def check_repetition(draft: Draft) -> Iterator[Finding]:
+    """G26: a sentence or phrase twice, a stuttered word, or most of an earlier mail to this person or company."""
+    yield from _repeated_sentences(draft)
+    yield from _stutters(draft)
+    yield from _near_copies(draft)
+
+
+def _repeated_sentences(draft: Draft) -> Iterator[Finding]:
+    body, letter = draft.body_part, draft.letter
+    seen: set[tuple[str, ...]] = set()
+    found = False
+    for start, end in sentences(body.lower, letter.start, letter.end):
+        words = tuple(_WORD.findall(body.lower[start:end]))
+        key = words if len(words) > 1 else tuple("".join(words)) if len("".join(words)) > 15 else ()
+        if len(key) >= 4 and key in seen:
+            found = True
+            yield Finding("G26", Action.RETRY, "The mail says the same sentence twice: keep it once.", body.span(start, end))
+        seen.add(key)
+    if not found:
+        yield from _repeated_run(draft)
+
+
+def _repeated_run(draft: Draft) -> Iterator[Finding]:
+    """The same row of words twice, if it is not the name of somebody."""
+    body, letter = draft.body_part, draft.letter
+    places = [match.span() for match in _WORD.finditer(body.lower, letter.start, letter.end)]
+    words = [body.lower[start:end] for start, end in places]
+    seen: dict[tuple[str, ...], int] = {}
+    for at in range(len(words) - _RUN + 1):
+        run = tuple(words[at : at + _RUN])
+        if at - seen.setdefault(run, at) >= _RUN:
+            text = "The mail repeats a row of words: say it once."
+            yield Finding("G26", Action.RETRY, text, body.span(places[at][0], places[at + _RUN - 1][1]))
+            return
+
+
+def _stutters(draft: Draft) -> Iterator[Finding]:
+    for text in draft.parts:
+        for match in _STUTTER.finditer(text.lower):
+            word, times = match["word"], len(match[0].split())
+            named = match[0] in draft.known.lower
+            if times > 2 or (word not in _TWICE_IS_FINE and not named):
+                message = f"The word {word!r} stands there {times} times in a row: keep one."
+                yield Finding("G26", Action.RETRY, message, text.at(match), text.where)
+
+
+def _near_copies(draft: Draft) -> Iterator[Finding]:
+    if not draft.earlier:
+        return
+    letter, body = draft.letter, draft.body_part
+    mine = _shingles(body.lower[letter.start : letter.end])
+    if len(mine) < _LEAST - _SHINGLE + 1:
+        return
+    for mail in draft.earlier:
+        theirs = _content(mail.body)
+        if theirs and len(mine & theirs) / min(len(mine), len(theirs)) >= _NEAR and len(theirs) > _LEAST - _SHINGLE:
+            text = "The mail nearly repeats one sent before: write something new."
+            yield Finding("G26", Action.RETRY, text, body.span(letter.start, letter.end))
+            return
+
+
+@lru_cache(maxsize=512)
+def _content(body: str) -> frozenset[tuple[str, ...]]:
+    text = part("earlier", body)
+    letter = dissect(text)
+    return _shingles(text.lower[letter.start : letter.end])
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(text)
+    return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))

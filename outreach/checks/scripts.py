@@ -1,0 +1,139 @@
+"""Letters that look like other letters: a word in two scripts, or a name spelled with look-alikes (G25).
+
+After UTS 39: one script per word, and the skeleton of a known name must not be met in other bytes. Scripts are read from
+the character names of Python's own Unicode data.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from outreach.checks.draft import Draft
+from outreach.checks.findings import Action, Finding
+from outreach.checks.parts import Part
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PIECE = re.compile(r"[^\W_]+")
+# Scripts whose letters are taken for each other; mixing others in one word is ordinary (AIツール, iPhoneを).
+_CONFUSED = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "DESERET", "GEORGIAN", "OLD", "GOTHIC"})
+# Symbols of physics and mathematics before Latin letters: μm, Δt, πr.
+_SYMBOLS = frozenset("μµΔΩΣαβγδλπσφχψω")
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХҮԌԚԜӀаеѕіјорсухԛԝһӏгѵԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυω"
+    "χϲϳՍՏԼՕօսոհցքյᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃɑɡıʟɴʀʜᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢɪʏ",
+    "ABESIJKMHOPCTYXYGQWlaesijopcyxqwhlrvdABEZHIKMNOPTYXaikvoptuw"
+    "xcjUSLOounhgpjABCDEHJKLMPRSTVWZagilnrhacdekmoptuvwziy",
+)
+_ASCII_LOOKALIKES = str.maketrans("01I|5", "olllS")
+_COMPATIBLE = re.compile(
+    "[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f110-\U0001f169\u1d00-\u1d2b\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u212a\u212b\u2126"
+    "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c-\u2138\ua731\ua730\u0280\u0299\u0262\u026a\u0274\u028f\u029c\u029f]"
+)
+_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WIDE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ROMAN = re.compile("[\u2160-\u217f]")
+
+
+@lru_cache(maxsize=4096)
+def script(char: str) -> str:
+    """Return the script of a letter as its Unicode name tells it; nothing for what belongs to every script."""
+    if char.isascii():
+        return "LATIN" if char.isalpha() else ""
+    if not char.isalpha() or char in "ªºµ":
+        return ""
+    first = unicodedata.name(char, "").split(" ", 1)[0]
+    return "" if first in {"MODIFIER", "MATHEMATICAL", "FULLWIDTH", "KELVIN", "ANGSTROM", "OHM", "MICRO", "SCRIPT", "DOUBLE-STRUCK"} else first
+
+
+def check_lookalikes(draft: Draft) -> Iterator[Finding]:
+    """G25: letters of another script or set that stand in for the right ones."""
+    brands = _brands((draft.lead.company, draft.sender.company, draft.sender.name, *draft.lead.company_aliases))
+    for part in draft.parts:
+        for word, start, end in _fakes(draft, part, brands):
+            text = f"{word!r} is written with look-alike letters: type the word again in plain letters."
+            yield Finding("G25", Action.BLOCK, text, (start, end), part.where)
+
+
+def _fakes(draft: Draft, part: Part, brands: dict[str, frozenset[str]]) -> Iterator[tuple[str, int, int]]:
+    ascii_only = part.text.isascii()
+    if ascii_only and not brands:
+        return
+    latin_text = not ascii_only and _is_latin(part.text)
+    for match in _WORD.finditer(part.text):
+        word = match[0]
+        if word.isascii():
+            if _mimics(word, brands):
+                yield word, *match.span()
+        elif (_is_mixed(word) or (latin_text and _is_disguised(word)) or _is_styled(word, part) or _mimics(word, brands)) and not _is_given(draft, word):
+            yield word, *match.span()
+
+
+def _is_latin(text: str) -> bool:
+    letters = [script(char) for char in text if char.isalpha()]
+    return letters.count("LATIN") * 2 > len(letters)
+
+
+def _is_mixed(word: str) -> bool:
+    """Say whether one unbroken piece has letters of two scripts that can be confused."""
+    for piece in _PIECE.findall(word):
+        if piece.isascii():
+            continue
+        scripts = {script(char) for char in piece} & _CONFUSED
+        if len(scripts) > 1 and not (piece[0] in _SYMBOLS and len(piece) <= 4 and piece[1:].isascii()):
+            return True
+    return False
+
+
+def _is_disguised(word: str) -> bool:
+    """Say whether a word of another script could be read as Latin, letter by letter."""
+    foreign = [char for char in word if script(char) in _CONFUSED - {"LATIN"}]
+    if not foreign or (len(word) == 1 and word in _SYMBOLS):
+        return False
+    return all(char.translate(_LOOKALIKES).isascii() for char in word)
+
+
+def _is_styled(word: str, part: Part) -> bool:
+    """Mathematical, circled or small capital letters, full width in a Latin text, Roman numeral signs inside a word."""
+    if _COMPATIBLE.search(word):
+        return True
+    if _FULL_WIDTH.search(word):
+        return not _WIDE_SCRIPT.search(part.text)
+    if _ROMAN.search(word) and any(char.isascii() and char.isalpha() for char in word):
+        return True
+    ascii_letters = sum(char.isascii() for char in word)
+    return any(char in "ɑɡȷɩʟɴʀʜᴀ" for char in word) and ascii_letters >= 1
+
+
+def _skeleton(word: str) -> str:
+    return word.translate(_LOOKALIKES).translate(_ASCII_LOOKALIKES).replace("rn", "m").replace("vv", "w").lower()
+
+
+@lru_cache(maxsize=1024)
+def _brands(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Return the skeletons of the words that name somebody, each with how the word is really written."""
+    brands: dict[str, set[str]] = {}
+    for name in names:
+        for word in _WORD.findall(name):
+            if len(word) >= 4:
+                brands.setdefault(_skeleton(word), set()).add(word.lower())
+                brands.setdefault(_skeleton(word.lower()), set()).add(word.lower())
+    return {skeleton: frozenset(words) for skeleton, words in brands.items()}
+
+
+def _mimics(word: str, brands: dict[str, frozenset[str]]) -> bool:
+    """ "He1io" and "HeIio" mimic Helio; "helio" and "HELIO" do not."""
+    if len(word) < 4 or not brands:
+        return False
+    real = brands.get(_skeleton(word))
+    return real is not None and word.lower() not in real and not _in_any_case(word, real)
+
+
+def _in_any_case(word: str, real: frozenset[str]) -> bool:
+    plain = unicodedata.normalize("NFKD", word).lower()
+    return any(unicodedata.normalize("NFKD", name) == plain for name in real)
+
+
+def _is_given(draft: Draft, word: str) -> bool:
+    """A name we were given, or a page we read, may really be written so."""
+    return word.lower() in draft.known.text.lower()

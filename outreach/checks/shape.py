@@ -1,0 +1,116 @@
+"""The shape of a mail: empty or too short (G01), too long (G02), broken off (G12)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from outreach.checks.draft import Draft
+from outreach.checks.findings import Action, Finding
+from outreach.checks.parts import MAX_READ, Part
+
+_SPACE = re.compile(r"\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+_FINISHED = frozenset({"", "stop", "end_turn", "stop_sequence", "completed", "complete", "eos", "eos_token", "tool_calls"})
+_DANGLING_SUBJECT = re.compile(r"\b(?:and|the|a|an|your|our|und|oder|eine?|et|les?|des|votre|los|tu)\Z|[,(&+]\Z|\w-\Z")
+# Scripts that are written without a mark at the end of a sentence.
+_UNMARKED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+def _visible(part: Part) -> int:
+    return len(_SPACE.sub(" ", part.plain.strip()).replace("\u2800", ""))
+
+
+def check_too_short(draft: Draft) -> Iterator[Finding]:
+    """G01: nothing to read, or less than the campaign asks for."""
+    limits = draft.limits
+    for part, least in ((draft.subject_part, limits.min_subject), (draft.body_part, limits.min_body)):
+        seen = _visible(part)
+        if not _LETTER.search(part.plain):
+            text = f"The {part.where} is empty: have it written again."
+        elif seen < least:
+            text = f"The {part.where} has {seen} characters and needs at least {least}: have it written again."
+        else:
+            continue
+        yield Finding("G01", Action.BLOCK, text, None, part.where)
+    yield from _hollow(draft)
+
+
+def _hollow(draft: Draft) -> Iterator[Finding]:
+    """A greeting and a signature with nothing between them."""
+    letter = draft.letter
+    content = draft.body_part.plain[letter.start : letter.end]
+    framed = letter.greeting is not None or letter.signature is not None
+    if framed and _LETTER.search(draft.body_part.plain) and not _LETTER.search(content):
+        yield Finding("G01", Action.BLOCK, "Between greeting and signature stands nothing: have it written again.")
+
+
+def check_too_long(draft: Draft) -> Iterator[Finding]:
+    """G02: longer than the campaign allows; a body is cut at a sentence end, a subject has to be written anew."""
+    limits = draft.limits
+    size = len(draft.body.strip())
+    if size > MAX_READ:
+        text = f"The body has {size} characters; that is no mail and was not read to its end: have it written again."
+        yield Finding("G02", Action.BLOCK, text, (limits.max_body, min(size, MAX_READ)))
+    elif size > limits.max_body:
+        text = f"The body has {size} characters, {limits.max_body} are allowed: it is cut at the end of a sentence."
+        yield Finding("G02", Action.FIX, text, (limits.max_body, len(draft.body)))
+    if len(draft.subject.strip()) > limits.max_subject:
+        text = f"The subject has {len(draft.subject.strip())} characters, {limits.max_subject} are allowed: shorten it."
+        action = Action.BLOCK if len(draft.subject) > MAX_READ else Action.RETRY
+        yield Finding("G02", action, text, (limits.max_subject, len(draft.subject_part.text)), "subject")
+    if len(draft.cta) > max(limits.max_body, 200):
+        action = Action.BLOCK if len(draft.cta) > MAX_READ else Action.RETRY
+        yield Finding("G02", action, "The call to action is longer than a mail: shorten it.", None, "cta")
+
+
+def check_broken_off(draft: Draft) -> Iterator[Finding]:
+    """G12: the model stopped before it was done, or the text ends in the middle of a sentence."""
+    reason = draft.finish_reason.strip().lower()
+    if reason not in _FINISHED and reason != "content_filter":
+        text = f"The model stopped early ({draft.finish_reason[:40]!r}): the mail is not finished, have it written again."
+        yield Finding("G12", Action.RETRY, text)
+    if end := _open_end(draft):
+        text = "The mail ends in the middle of a sentence: finish the sentence or have it written again."
+        yield Finding("G12", Action.RETRY, text, end)
+    subject = draft.subject_part
+    if match := _DANGLING_SUBJECT.search(subject.lower.rstrip()):
+        text = "The subject ends in the middle of a phrase: finish it."
+        yield Finding("G12", Action.RETRY, text, subject.at(match), "subject")
+
+
+_CUT_WORD = re.compile(
+    r"(?:[,;(–—]|\b(?:and|or|the|a|an|of|your|our|my|with|und|oder|der|die|das|et|de|la|le|les|y|el))\Z"
+)
+
+
+def _open_end(draft: Draft) -> tuple[int, int] | None:
+    """Return the place of a last line that no mark closes and no signature follows."""
+    body, letter = draft.body_part, draft.letter
+    if len(draft.body) > MAX_READ:
+        return None
+    content = body.plain[letter.start : letter.end].rstrip()
+    if not _LETTER.search(content):
+        return None
+    end = letter.start + len(content)
+    begin = body.plain.rfind("\n", 0, end) + 1
+    if _is_closed(body.plain, begin, end):
+        return None
+    if letter.said_goodbye or letter.signature is not None:
+        # Many people leave out the last mark before they sign; only a word that needs another gives a break away.
+        return body.span(begin, end) if _CUT_WORD.search(body.lower[:end]) else None
+    return body.span(begin, end)
+
+
+def _is_closed(text: str, begin: int, end: int) -> bool:
+    last = text[end - 1]
+    if last in ".!?…。！？:)]\"'”’»」』*~" or _UNMARKED.match(last):
+        return True
+    line = text[begin:end]
+    if unicodedata.category(last) in {"So", "Sk"} or line.endswith("<3"):
+        return True
+    if "://" in line.rsplit(None, 1)[-1]:
+        return True
+    # A short last line of its own, all in capitals' first letters, is a name.
+    words = line.split()
+    return begin > 0 and len(words) <= 3 and all(word[:1].isupper() for word in words)
