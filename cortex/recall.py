@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Literal
 
 Purpose = Literal["first_touch", "follow_up", "reply", "review"]
-PURPOSES: tuple[Purpose, ...] = ("first_touch", "follow_up", "reply", "review")
 
 # What a first line can hang on comes first; where a company sits interests last.
 _WEIGHTS = {

@@ -121,6 +121,11 @@ class Visit:
             url = str(answer)
         return Refused(url[:200], "redirect_limit", f"The site redirects more than {MAX_REDIRECTS} times.")
 
+    def check(self, url: str) -> list[tuple[str, int]] | Refused:
+        """Judge a URL and every address of its host without asking it for anything; return where it would connect."""
+        target = read_url(url)
+        return target if isinstance(target, Refused) else self._resolve(target, Deadline(CONNECT_SECONDS))
+
     def _ask_robots(self, target: Target, deadline: Deadline) -> Refused | None:
         """Return why robots.txt keeps us out, if it does (RFC 9309)."""
         if target.origin not in self._robots:

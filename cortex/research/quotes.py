@@ -11,7 +11,9 @@ _LINK = re.compile(r"https?://|www\.|\S+@\S+\.\S", re.IGNORECASE)
 # Words that speak to a model, not to a reader. Not a wall, which is what the quarantine is: a way to leave such a
 # passage out and to tell the reviewer.
 _INSTRUCTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|previous|above|everything)"
+    r"\b(?:ignore|disregard|forget|override)\b.{0,25}\b(?:instructions?|prompts?)\b"
+    r"|\b(?:ignore|disregard|forget)\b.{0,20}\b(?:previous|above|prior|all|your|these)\b.{0,20}\b(?:rules?|messages?)\b"
+    r"|\b(?:ignore|disregard|forget) everything (?:above|before|you (?:were|have been|know))\b"
     r"|\bsystem prompt\b|\byou are (?:now )?(?:an? |the )?(?:ai|assistant|language model|chatbot|llm)\b"
     r"|\b(?:as an ai|dear ai|hey ai|attention ai|ai agents?,|note to (?:the )?(?:ai|llms?|assistants?|bots?))\b"
     r"|\b(?:new|updated|following) instructions?\b"

@@ -55,7 +55,7 @@ def _judge(url: httpx.URL, host: str, shown: str) -> Target | Refused:
         return Refused(shown, "scheme", "Only http and https addresses are read.")
     if url.userinfo or "@" in url.netloc.decode("ascii", "replace"):
         return Refused(shown, "userinfo", "The address holds a user name or password; leave it out.")
-    port = url.port or PORTS[url.scheme]
+    port = PORTS[url.scheme] if url.port is None else url.port
     if port not in PORTS.values():
         return Refused(shown, "port", f"Port {port} is not read; only 80 and 443 are.")
     if not _is_host(host):
