@@ -1,11 +1,12 @@
-"""Contacts as imports write them: found by address, filled where blank, never overwritten, many at a time."""
+"""Writing contacts: by an import, which fills blanks and overwrites nothing, or by a person who corrects one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
+from agents import trace
 from leads.models import Company, Contact
 from leads.rows import Person
 
@@ -63,6 +64,23 @@ def save_filled(contacts: Sequence[Contact], *, now: datetime) -> None:
             " WHERE c.id = v.id",
             [now, *columns],
         )
+
+
+@transaction.atomic
+def edit(*, contact: Contact, values: Mapping[str, str], by: str, now: datetime) -> list[str]:
+    """Store what a person corrected and return the names of the fields that changed.
+
+    Stage, address and opt-out are out of its reach. Values come normalised.
+    """
+    stored = Contact.objects.select_for_update(no_key=True).only(*_FILLED).get(pk=contact.pk)
+    changed = [field for field in _FILLED if field in values and getattr(stored, field) != values[field]]
+    if changed:
+        for field in changed:
+            setattr(stored, field, values[field])
+        stored.updated_at = now
+        stored.save(update_fields=[*changed, "updated_at"])
+        trace.record("leads.contact.edit", lead_id=contact.pk, fields=changed, by=by)
+    return changed
 
 
 def _same(known: str, given: str) -> bool:
