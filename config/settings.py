@@ -99,7 +99,7 @@ TIME_ZONE = "UTC"
 # --- Files ------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-WHITENOISE_USE_FINDERS = SANDBOX or DEBUG  # the sandbox runs from a checkout without collectstatic
+WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()  # a checkout runs without collectstatic; the image has them collected
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = Path(env.read("MEDIA_ROOT", str(BASE_DIR / "var" / "media")))
 STORAGES = {

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 from config.tenants import provisioning
 from config.tenants.context import open_tenant
@@ -12,17 +13,15 @@ from config.tenants.models import Tenant
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Keep pytest-django from renaming the database per worker: the services are temporary as a whole."""
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
-    """Add two tenants to the test database: acme, in which most tests run, and globex."""
+def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterator[None]:
+    """Make the test database once, with two tenants: acme, in which most tests run, and globex."""
     with django_db_blocker.unblock():
+        databases = setup_databases(verbosity=0, interactive=False)
         for slug in ("acme", "globex"):
-            if not Tenant.objects.filter(slug=slug).exists():
-                provisioning.create(slug=slug, name=slug.title(), host=f"{slug}.localhost", now=datetime.now(tz=UTC))
+            provisioning.create(slug=slug, name=slug.title(), host=f"{slug}.localhost", now=datetime.now(tz=UTC))
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture
