@@ -52,4 +52,3 @@ class ContactForm(forms.Form):
 def first_error(form: forms.Form) -> str:
     """Return the first complaint about a form as one sentence."""
     return str(next(iter(form.errors.values()))[0])
-

@@ -72,7 +72,7 @@ def read_emails(cell: str) -> Addresses:
 
 
 def _validate(address: str) -> str:
-    valid = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+    valid = validate_email(address, check_deliverability=False, allow_smtputf8=False, strict=True)
     assert valid.ascii_email is not None
     return valid.ascii_email.lower()
 

@@ -54,7 +54,7 @@ def company_key(name: str) -> str:
     """Return what two spellings of one company's name have in common: no case, accents, punctuation or legal form."""
     text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
     text = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text))
-    text = unicodedata.normalize("NFC", text).replace("&", " and ").replace("+", " and ")
+    text = unicodedata.normalize("NFC", text).replace("a/s", "as").replace("&", " and ").replace("+", " and ")
     kept = re.sub(r"[^\w\s]|_", " ", re.sub(r"[.'’]", "", text)).split()
     while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
         kept.pop()
