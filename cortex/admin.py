@@ -38,7 +38,7 @@ class FactInline(ReadOnly, TabularInline):  # type: ignore[misc]
     extra = 0
     ordering = ["pk"]
 
-    @display(description="page")
+    @admin.display(description="page")
     def link(self, fact: Fact) -> SafeString:
         return _link(fact.url)
 
@@ -50,7 +50,7 @@ class PageInline(ReadOnly, TabularInline):  # type: ignore[misc]
     extra = 0
     ordering = ["pk"]
 
-    @display(description="page")
+    @admin.display(description="page")
     def link(self, page: Page) -> SafeString:
         return _link(page.url)
 
@@ -75,29 +75,29 @@ class ProfileAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
         profiles: QuerySet[Profile] = super().get_queryset(request)
         return profiles.prefetch_related("facts")
 
-    @display(description="outcome", label={"found": "success", "nothing_found": "info", "unreachable": "warning"})
+    @display(description="outcome", label={"found": "success", "nothing_found": "info", "unreachable": "warning"})  # type: ignore[untyped-decorator]
     def show_outcome(self, profile: Profile) -> tuple[str, str]:
         return profile.outcome, profile.get_outcome_display()
 
-    @display(description="facts")
+    @admin.display(description="facts")
     def count_facts(self, profile: Profile) -> int:
         return len(profile.facts.all())
 
-    @display(description="in use", boolean=True)
+    @admin.display(description="in use", boolean=True)
     def is_current(self, profile: Profile) -> bool:
         return profile.superseded_at is None
 
-    @display(description="pages that could not be read")
+    @admin.display(description="pages that could not be read")
     def show_refusals(self, profile: Profile) -> str:
         return "\n".join(f"{item.get('url')}: {item.get('reason')}" for item in profile.refusals) or "none"
 
-    @display(description="signs")
+    @admin.display(description="signs")
     def show_signals(self, profile: Profile) -> str:
         found = (f"{item.get('url')}: {item.get('code')} ({item.get('detail')})" for item in profile.signals)
         return "\n".join(found) or "none"
 
 
-class MemoryForm(forms.ModelForm):
+class MemoryForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Memory
         fields = ["contact", "company", "kind", "text", "valid_to"]
@@ -124,10 +124,10 @@ class MemoryAdmin(ModelAdmin):  # type: ignore[misc]
 
     def has_change_permission(self, request: HttpRequest, obj: Memory | None = None) -> bool:
         """Actions need the permission; a single row is never edited."""
-        return obj is None and super().has_change_permission(request)
+        return obj is None and bool(super().has_change_permission(request))
 
     def has_view_permission(self, request: HttpRequest, obj: Memory | None = None) -> bool:
-        return super().has_view_permission(request) or super().has_change_permission(request)
+        return bool(super().has_view_permission(request) or super().has_change_permission(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: Memory | None = None) -> bool:
         return False
@@ -137,7 +137,7 @@ class MemoryAdmin(ModelAdmin):  # type: ignore[misc]
             return list(MemoryForm.Meta.fields)
         return [field.name for field in Memory._meta.fields if field.name != "id"]
 
-    def save_model(self, request: HttpRequest, obj: Memory, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Memory, form: forms.BaseForm, change: bool) -> None:
         row = memories.propose(
             kind=obj.kind,
             text=obj.text,
@@ -150,11 +150,11 @@ class MemoryAdmin(ModelAdmin):  # type: ignore[misc]
         )
         obj.pk = row.pk
 
-    @display(description="trust", label={"trusted": "success", "untrusted": "warning"})
+    @display(description="trust", label={"trusted": "success", "untrusted": "warning"})  # type: ignore[untyped-decorator]
     def show_trust(self, memory: Memory) -> tuple[str, str]:
         return memory.trust, memory.get_trust_display()
 
-    @display(description="status", label={"proposed": "info", "accepted": "success", "rejected": "danger"})
+    @display(description="status", label={"proposed": "info", "accepted": "success", "rejected": "danger"})  # type: ignore[untyped-decorator]
     def show_status(self, memory: Memory) -> tuple[str, str]:
         return memory.status, memory.get_status_display()
 
@@ -179,7 +179,7 @@ class MemoryAdmin(ModelAdmin):  # type: ignore[misc]
             self.message_user(request, f"{done} {word}.", messages.SUCCESS)
 
 
-class ApiKeyForm(forms.ModelForm):
+class ApiKeyForm(forms.ModelForm):  # type: ignore[type-arg]
     scopes = forms.MultipleChoiceField(choices=ApiKey.Scope.choices, widget=forms.CheckboxSelectMultiple)
 
     class Meta:
@@ -199,10 +199,10 @@ class ApiKeyAdmin(ModelAdmin):  # type: ignore[misc]
     actions = ["revoke_selected"]
 
     def has_change_permission(self, request: HttpRequest, obj: ApiKey | None = None) -> bool:
-        return obj is None and super().has_change_permission(request)
+        return obj is None and bool(super().has_change_permission(request))
 
     def has_view_permission(self, request: HttpRequest, obj: ApiKey | None = None) -> bool:
-        return super().has_view_permission(request) or super().has_change_permission(request)
+        return bool(super().has_view_permission(request) or super().has_change_permission(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: ApiKey | None = None) -> bool:
         return False
@@ -214,11 +214,11 @@ class ApiKeyAdmin(ModelAdmin):  # type: ignore[misc]
     def get_readonly_fields(self, request: HttpRequest, obj: ApiKey | None = None) -> list[str]:
         return ["show_scopes"] if obj else []
 
-    @display(description="scopes")
+    @admin.display(description="scopes")
     def show_scopes(self, key: ApiKey) -> str:
         return ", ".join(key.scopes)
 
-    def save_model(self, request: HttpRequest, obj: ApiKey, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: ApiKey, form: forms.BaseForm, change: bool) -> None:
         row, plain = api_keys.create(
             name=obj.name, scopes=obj.scopes, by=_get_user(request).get_username(), now=clock.now()
         )

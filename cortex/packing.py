@@ -170,7 +170,7 @@ def _count(binding: Binding, entries: Sequence[Entry], counter: Counter) -> int:
 
 
 def _count_layers(binding: Binding, entries: Sequence[Entry], counter: Counter) -> dict[str, int]:
-    counts = {
+    counts: dict[str, int] = {
         layer: counter.count(serialise([_show(entry) for entry in entries if entry.layer == layer])) for layer in LAYERS
     }
     return {**counts, "total": _count(binding, entries, counter)}

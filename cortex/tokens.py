@@ -7,7 +7,7 @@ from dataclasses import dataclass
 try:
     import toktok
 except ImportError:  # no wheel for this platform: counts become upper bounds
-    toktok = None  # type: ignore[assignment]
+    toktok = None
 
 _FAMILIES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"gpt-oss"), "o200k_harmony"),
@@ -33,7 +33,7 @@ class Counter:
         size = len(text.encode("utf-8", "replace"))
         if not self.encodings:
             return size  # no vocabulary in use has a token shorter than a byte
-        counts = [toktok.batch_count([text], encoding, 1)[0] for encoding in self.encodings]
+        counts: list[int] = [toktok.batch_count([text], encoding, 1)[0] for encoding in self.encodings]
         return counts[0] if self.exact else min(size, math.ceil(max(counts) * _MARGIN))
 
 

@@ -62,7 +62,8 @@ def _judge(url: httpx.URL, host: str, shown: str) -> Target | Refused:
         return Refused(shown, "host", "The host in the address is no valid host name.")
     if _is_inside(host):
         return Refused(shown, "private_address", f"{host[:100]} is a name inside a network, not a public site.")
-    return Target(url.copy_with(fragment=None, host=host), url.scheme, host, port)
+    whole = url.copy_with(fragment=None, host=host, raw_path=url.raw_path)  # with "/" where no path was given
+    return Target(whole, url.scheme, host, port)
 
 
 def _is_host(host: str) -> bool:
