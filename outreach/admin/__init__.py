@@ -1,0 +1,5 @@
+"""The admin where people work: one module per noun shows rows and calls verbs; the other modules only prepare pages."""
+
+from outreach.admin import campaigns, claims, drafts, enrolments, mailboxes, pauses, replies, sends, suppressions
+
+__all__ = ["campaigns", "claims", "drafts", "enrolments", "mailboxes", "pauses", "replies", "sends", "suppressions"]

@@ -1,0 +1,232 @@
+"""The review queue and the page of a draft, where most of a reviewer's day is spent."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from unfold.decorators import display
+
+from agents import clock
+from agents.errors import RunError
+from agents.readonly import ReadOnlyAdmin
+from agents.templatetags.desk import since
+from outreach import drafts, reviews
+from outreach.admin import marking
+from outreach.admin.draft_page import fill
+from outreach.admin.forms import DecisionForm, ReasonForm, TextForm, first_error, typed
+from outreach.admin.queue import OPEN, QueueFilter, find_next, find_waiting
+from outreach.errors import ReviewRefused
+from outreach.models import Draft
+
+REFUSALS = (ReviewRefused, RunError)
+_RELATED = ("enrolment__contact__company", "enrolment__campaign", "enrolment__mailbox", "run")
+
+
+@admin.register(Draft)
+class DraftAdmin(ReadOnlyAdmin):
+    """Opens on what waits, oldest first. There is no way to approve a draft without its page."""
+
+    page = "outreach/draft.html"
+    list_display: ClassVar = ["person", "company", "touch_name", "subject_text", "gravest", "age", "campaign"]
+    list_display_links: ClassVar = ["person", "subject_text"]
+    list_filter: ClassVar = [QueueFilter, "enrolment__campaign", "touch", "action"]
+    list_select_related: ClassVar = list(_RELATED)
+    list_before_template = "outreach/queue_top.html"
+    list_per_page = 50
+    ordering: ClassVar = ["created_at", "pk"]
+    search_fields: ClassVar = [
+        "enrolment__contact__email", "enrolment__contact__last_name", "enrolment__contact__company__name", "subject",
+    ]  # fmt: skip
+    actions: ClassVar = ["reject_selected"]  # type: ignore[assignment]
+
+    class Media:
+        css: ClassVar = {"all": ["agents/desk.css"]}
+
+    def get_urls(self) -> list[URLPattern]:
+        site = self.admin_site.admin_view
+        own = [
+            path("next/", site(self.next_view), name="outreach_draft_next"),
+            path("<path:object_id>/check/", site(self.check_view), name="outreach_draft_check"),
+        ]
+        urls: list[URLPattern] = super().get_urls()
+        return own + urls
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
+        rows: QuerySet[Draft] = super().get_queryset(request).select_related(*_RELATED)
+        return rows
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        waiting = find_waiting()
+        counts = {"pending": waiting.filter(status=Draft.Status.PENDING).count(), "oldest": waiting.first()}
+        counts["blocked"] = waiting.filter(status=Draft.Status.BLOCKED).count()
+        context = {"title": "Review queue", "queue": counts, **(extra_context or {})}
+        response: HttpResponse = super().changelist_view(request, context)
+        return response
+
+    # --- The page ---------------------------------------------------------------------------------------------------
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        draft = self.get_row(request, object_id)
+        if request.method == "POST":
+            return self._decide(request, draft)
+        return self._show(request, draft)
+
+    def _show(self, request: HttpRequest, draft: Draft, *, status: int = 200, **refused: Any) -> HttpResponse:
+        context = {**fill(draft, now=clock.now(), may_change=self.may(request, "change")), **refused}
+        return self.render_page(request, draft, self.page, context, status=status)
+
+    def _decide(self, request: HttpRequest, draft: Draft) -> HttpResponse:
+        if not self.may(request, "change"):
+            raise PermissionDenied
+        form = DecisionForm(request.POST)
+        if not form.is_valid():
+            return self._refuse(request, draft, form, first_error(form), [])
+        try:
+            message = decide(draft, form.cleaned_data, by=request.user.get_username())
+        except REFUSALS as error:
+            return self._refuse(request, draft, form, str(error), getattr(error, "findings", []))
+        messages.success(request, message)
+        return self._go_on(request, draft)
+
+    def _refuse(
+        self, request: HttpRequest, draft: Draft, form: DecisionForm, message: str, findings: list[dict[str, Any]]
+    ) -> HttpResponse:
+        """Show the page as it is now, with the refusal and everything that was typed."""
+        fresh = self.get_row(request, str(draft.pk))
+        shown = [marking.describe(finding) for finding in findings]
+        return self._show(request, fresh, status=409, refusal=message, refusal_findings=shown, typed=typed(form))
+
+    def _go_on(self, request: HttpRequest, draft: Draft | None) -> HttpResponse:
+        following = find_next(draft)
+        if following is not None:
+            return HttpResponseRedirect(self.row_url(following))
+        messages.info(request, "Nothing else waits for review.")
+        return HttpResponseRedirect(reverse("admin:outreach_draft_changelist"))
+
+    def next_view(self, request: HttpRequest) -> HttpResponse:
+        """Go to the next waiting draft, after the one named by `after`."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        after = request.GET.get("after", "")
+        return self._go_on(request, Draft.objects.filter(pk=after).first() if after.isdecimal() else None)
+
+    def check_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Answer with what the checks find in a text that is being edited. Stores nothing."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        draft = self.get_row(request, object_id)
+        if not self.may(request, "change"):
+            raise PermissionDenied
+        form = TextForm(request.POST)
+        if not form.is_valid():
+            return JsonResponse({"error": first_error(form)}, status=400)
+        report = drafts.check_text(draft=draft, now=clock.now(), **form.cleaned_data)
+        findings = [marking.describe(finding) for finding in marking.order(item.as_json() for item in report.findings)]
+        action = marking.read_action(report.action)
+        return JsonResponse({"word": marking.WORDS[action], "colour": marking.COLOURS[action], "findings": findings})
+
+    # --- Rejecting several at once ------------------------------------------------------------------------------------
+
+    @admin.action(description="Reject with a reason...")
+    def reject_selected(self, request: HttpRequest, queryset: QuerySet[Draft]) -> HttpResponse | None:
+        """Ask for a reason, then reject each draft as it was shown; one that changed meanwhile stays."""
+        if not self.may(request, "change"):
+            raise PermissionDenied
+        chosen = list(queryset.filter(status__in=OPEN).select_related(*_RELATED).order_by("created_at", "pk"))
+        if "confirmed" not in request.POST:
+            return self._ask_reason(request, chosen, "")
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self._ask_reason(request, chosen, "Say why, in a few words: the reason is kept with each lead.")
+        self._reject_each(request, chosen, form.cleaned_data["reason"])
+        return None
+
+    def _ask_reason(self, request: HttpRequest, chosen: list[Draft], refusal: str) -> HttpResponse:
+        context = {"chosen": chosen, "refusal": refusal, "action": "reject_selected", "title": "Reject drafts"}
+        return self.render_page(request, None, "outreach/reject_many.html", context)
+
+    def _reject_each(self, request: HttpRequest, chosen: list[Draft], reason: str) -> None:
+        done, by = 0, request.user.get_username()
+        for draft in chosen:
+            version = request.POST.get(f"version_{draft.pk}", "")
+            try:
+                shown = int(version) if version.isdecimal() else 0
+                reviews.reject(draft=draft, version=shown, reason=reason, by=by, now=clock.now())
+            except REFUSALS as error:
+                messages.error(request, f"{draft.enrolment.contact}: {error}")
+            else:
+                done += 1
+        if done:
+            messages.success(request, f"{done} rejected; these people are not written to.")
+
+    # --- Columns ------------------------------------------------------------------------------------------------------
+
+    @display(description="Person", ordering="enrolment__contact__last_name", header=True)
+    def person(self, draft: Draft) -> list[str]:
+        contact = draft.enrolment.contact
+        return [contact.full_name or contact.email, contact.title[:60]]
+
+    @display(description="Company", ordering="enrolment__contact__company__name")
+    def company(self, draft: Draft) -> str:
+        company = draft.enrolment.contact.company
+        return company.name if company else ""
+
+    @display(description="Touch", ordering="touch")
+    def touch_name(self, draft: Draft) -> str:
+        return name_touch(draft.touch)
+
+    @display(description="Subject")
+    def subject_text(self, draft: Draft) -> str:
+        return draft.subject[:90] or "(no text)"
+
+    @display(description="Findings", ordering="action")
+    def gravest(self, draft: Draft) -> str:
+        findings = marking.order(item for item in draft.findings if isinstance(item, dict))
+        if not findings:
+            return format_html('<span class="sh-tag sh-success">Clean</span>')
+        first = marking.describe(findings[0])
+        return format_html(
+            '<span class="sh-tag sh-{}" title="{}">{} {}</span>{}', first["colour"], first["message"], first["code"],
+            first["word"], format_html(' <span class="sh-faint">+{}</span>', len(findings) - 1) if findings[1:] else "",
+        )  # fmt: skip
+
+    @display(description="Age", ordering="created_at")
+    def age(self, draft: Draft) -> str:
+        old = (clock.now() - draft.created_at).total_seconds() > 86_400 and draft.is_open
+        return format_html('<span class="sh-tag sh-warning">{}</span>', since(draft.created_at)) if old else since(draft.created_at)
+
+    @display(description="Campaign", ordering="enrolment__campaign__name")
+    def campaign(self, draft: Draft) -> str:
+        return draft.enrolment.campaign.name
+
+
+def decide(draft: Draft, given: dict[str, Any], *, by: str) -> str:
+    """Call the verb of a decision; return a sentence about what happened. Raises ReviewRefused or RunError."""
+    common: dict[str, Any] = {"draft": draft, "version": given["version"], "by": by, "now": clock.now()}
+    who = draft.enrolment.contact.full_name or draft.enrolment.contact.email
+    match given["decision"]:
+        case "approve":
+            reviews.approve(**common)
+            return f"Approved; the mail to {who} leaves as soon as it may."
+        case "edit":
+            reviews.edit_and_approve(subject=given["subject"], body=given["body"], **common)
+            return f"Your text is approved; the mail to {who} leaves as soon as it may."
+        case "reject":
+            reviews.reject(reason=given["reason"], **common)
+            return f"Rejected; {who} is not written to."
+        case "regenerate":
+            reviews.regenerate(note=given["note"], **common)
+            return f"Another draft for {who} is being written."
+    reviews.skip(**common)
+    return f"Skipped; the conversation with {who} ends here."
+
+
+def name_touch(touch: int) -> str:
+    """Return what people call a touch."""
+    return "First mail" if touch == 0 else f"Follow-up {touch}"

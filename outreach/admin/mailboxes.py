@@ -1,0 +1,74 @@
+"""Mailboxes: who signs and through which servers. Passwords go in and never come out."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+from unfold.widgets import UnfoldAdminPasswordWidget
+
+from agents.templatetags.desk import since
+from outreach.models import Mailbox
+
+PASSWORDS = ("smtp_password", "imap_password")
+KEEP = "Leave empty to keep the stored one; it is never shown."
+
+
+class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Password fields are always empty; an empty one keeps what is stored."""
+
+    class Meta:
+        model = Mailbox
+        exclude: ClassVar = ["paused_at", "pause_reason"]
+        widgets: ClassVar = {
+            name: UnfoldAdminPasswordWidget(render_value=False, attrs={"autocomplete": "new-password"}) for name in PASSWORDS
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stored = {name: getattr(self.instance, name) for name in PASSWORDS}
+        for name in PASSWORDS:
+            if name in self.fields:
+                self.fields[name].required = False
+                self.fields[name].help_text = KEEP if self._stored[name] else ""
+                self.initial.pop(name, None)
+
+    def clean_smtp_password(self) -> str:
+        return str(self.cleaned_data["smtp_password"] or self._stored["smtp_password"])
+
+    def clean_imap_password(self) -> str:
+        return str(self.cleaned_data["imap_password"] or self._stored["imap_password"])
+
+    def clean_address(self) -> str:
+        return str(self.cleaned_data["address"]).strip().lower()
+
+
+@admin.register(Mailbox)
+class MailboxAdmin(ModelAdmin):  # type: ignore[misc]
+    """Whether mail goes out and comes in shows in the list."""
+
+    form = MailboxForm
+    list_display: ClassVar = ["address", "sender_name", "company", "daily_cap", "inbox", "paused"]
+    search_fields: ClassVar = ["address", "sender_name"]
+    ordering: ClassVar = ["address"]
+    actions = None
+    fieldsets: ClassVar = [
+        ("Who signs", {"fields": [("address", "sender_name"), ("sender_title", "company"), "postal_address", "data_source"]}),
+        ("Mail out", {"fields": [("smtp_host", "smtp_port", "smtp_security"), ("smtp_user", "smtp_password"), ("daily_cap", "bounce_domain")]}),
+        ("Mail in", {"fields": [("imap_host", "imap_port", "imap_security"), ("imap_user", "imap_password")]}),
+    ]  # fmt: skip
+
+    def has_delete_permission(self, request: HttpRequest, obj: Mailbox | None = None) -> bool:
+        return False
+
+    @display(description="Inbox")
+    def inbox(self, mailbox: Mailbox) -> str:
+        if not mailbox.imap_host:
+            return "not read"
+        return mailbox.fetch_error or (since(mailbox.fetched_at) if mailbox.fetched_at else "not read yet")
+
+    @display(description="Paused", label="danger")
+    def paused(self, mailbox: Mailbox) -> str | None:
+        return mailbox.pause_reason[:60] or None

@@ -1,0 +1,66 @@
+"""The review queue: what waits, in which order, and what comes next."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from outreach.models import Draft
+
+OPEN = [Draft.Status.PENDING, Draft.Status.BLOCKED]
+
+
+def find_waiting() -> QuerySet[Draft]:
+    """Return the drafts a person must decide on, oldest first."""
+    return Draft.objects.filter(status__in=OPEN).order_by("created_at", "pk")
+
+
+def find_next(after: Draft | None) -> Draft | None:
+    """Return the draft to look at after this one: the next younger, else the oldest that waits."""
+    waiting = find_waiting()
+    if after is None:
+        return waiting.first()
+    others = waiting.exclude(pk=after.pk)
+    younger = others.filter(Q(created_at__gt=after.created_at) | Q(created_at=after.created_at, pk__gt=after.pk))
+    return younger.first() or others.first()
+
+
+def count_waiting(request: HttpRequest) -> int | str:
+    """Return the number on the badge beside "Review queue"; nothing when the queue is empty."""
+    return find_waiting().count() or ""
+
+
+class QueueFilter(SimpleListFilter):
+    """Opens the list on what waits; everything else is one click away."""
+
+    title = "queue"
+    parameter_name = "queue"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("pending", "Waiting for review"), ("blocked", "Not fit to send"), ("approved", "Approved"),
+            ("closed", "Rejected, superseded, cancelled"), ("all", "All"),
+        ]  # fmt: skip
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Draft]) -> QuerySet[Draft]:
+        match self.value():
+            case None:
+                return queryset.filter(status__in=OPEN)
+            case "pending" | "blocked" | "approved" as status:
+                return queryset.filter(status=status)
+            case "closed":
+                return queryset.exclude(status__in=[*OPEN, Draft.Status.WRITTEN, Draft.Status.APPROVED])
+        return queryset
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        yield {
+            "selected": self.value() is None, "display": "Everything that waits",
+            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
+        }  # fmt: skip
+        for value, title in self.lookup_choices:
+            yield {
+                "selected": self.value() == value, "display": title,
+                "query_string": changelist.get_query_string({self.parameter_name: value}),
+            }  # fmt: skip
