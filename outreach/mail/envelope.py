@@ -76,10 +76,10 @@ def read_token(token: str, key: bytes) -> UUID | None:
         raw = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
     except (binascii.Error, ValueError):
         return None
-    mac, payload = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
-    if len(payload) != 16 or not hmac.compare_digest(mac, _mac(payload, key)):
+    if len(raw) != _MAC_BYTES + 16:
         return None
-    return UUID(bytes=payload)
+    send_id = UUID(bytes=raw[_MAC_BYTES:])
+    return send_id if hmac.compare_digest(token.encode(), return_path_token(send_id, key).encode()) else None
 
 
 def _mac(payload: bytes, key: bytes) -> bytes:

@@ -59,7 +59,8 @@ _ASKING = re.compile(
     r"|(?:hören|lassen) sie (?:\w+ )?(?:auf|in ruhe)|lassen sie (?:mich|uns) (?:\w+ )?in ruhe|widerspreche|(?:lege"
     r"|legen) (?:\w+ )?widerspruch|unterlassen sie"
     # French
-    r"|désabonn\w*|desabonn\w*|désinscri\w*|desinscri\w*|ne (?:plus|pas) (?:\S+ ){0,3}?(?:contacter|recevoir|écrire"
+    r"|désabonn\w*|desabonn\w*|désinscri\w*|desinscri\w*|ne (?:(?:souhait|v[eo]u|désir)\w+ )?(?:plus"
+    r"|pas) (?:\S+ ){0,3}?(?:contacter|recevoir|écrire"
     r"|envoyer|solliciter|être contacté\w*|relancer|importuner|déranger)|ne (?:me|nous"
     r"|m') ?(?:\S+ ){0,2}?(?:contactez|écrivez|envoyez|sollicitez|relancez|dérangez) (?:plus|pas)|n(?:e "
     r"|')m'(?:écrivez|envoyez|appelez) (?:plus|pas)"

@@ -167,10 +167,11 @@ def _pieces(body: bytes, parameters: dict[str, str], left: list[int]) -> Iterato
         boundary = guessed.group(1).rstrip()
     line = re.compile(rb"(?:\A|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
     marks = list(line.finditer(body))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    ends = [*(mark.start() for mark in marks[1:]), len(body)]
+    for mark, end in zip(marks, ends, strict=False):
         if left[0] <= 0 or mark.group(1):
             return
-        piece = body[mark.end() : following.start() if following else len(body)]
+        piece = body[mark.end() : end]
         yield re.sub(rb"\A\r?\n", b"", piece)
 
 
