@@ -152,6 +152,7 @@ class _Conversation:
             self._log_in(client)
         self._envelope(client, sender, recipient, raw)
         client.within(times.data)
+        self.phase = "data"
         self._step("data", client.docmd("DATA"), expected=354)
         self.phase = "body"
         client.send(_stuffed(raw))

@@ -1,0 +1,126 @@
+"""Mail servers on loopback for tests: real ones, and one that follows a script so as to break where it is told."""
+
+import asyncio
+import socket
+import ssl
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from aiosmtpd.smtp import SMTP
+
+OK_EHLO = "250-there\r\n250 SIZE 10000000"
+
+
+class Line:
+    """The server's end of one SMTP conversation."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self.socket = line
+        self.reader = line.makefile("rb")
+        self.heard: list[str] = []
+        self.mail = b""
+
+    def say(self, text: str) -> None:
+        self.socket.sendall(text.encode() + b"\r\n")
+
+    def hear(self) -> str:
+        line = self.reader.readline().decode("utf-8", "replace").rstrip("\r\n")
+        self.heard.append(line)
+        return line
+
+    def answer(self, *answers: str) -> None:
+        """Hear one command for each answer, and give it."""
+        for answer in answers:
+            self.hear()
+            self.say(answer)
+
+    def up_to_data(self) -> None:
+        """Play a polite server until the client may send the mail."""
+        self.say("220 there")
+        self.answer(OK_EHLO, "250 sender", "250 recipient", "354 go on")
+
+    def take_mail(self) -> None:
+        while (line := self.reader.readline()) not in {b".\r\n", b""}:
+            self.mail += line
+
+    def reset(self) -> None:
+        """Hang up the rude way."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+
+
+@contextmanager
+def scripted(script: Callable[[Line], None]) -> Iterator[tuple[int, list[Line]]]:
+    """Serve one connection by `script`, then hang up; give the port and the lines that were served."""
+    lines: list[Line] = []
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            return
+        line = Line(connection)
+        lines.append(line)
+        try:
+            script(line)
+        except OSError:
+            pass
+        finally:
+            line.reader.close()
+            connection.close()
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield listener.getsockname()[1], lines
+        thread.join(5)
+    finally:
+        listener.close()
+
+
+def closed_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+@contextmanager
+def in_a_loop(start: Callable[[], Awaitable[asyncio.Server]]) -> Iterator[int]:
+    """Run an asyncio server in a thread of its own; give its port."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    server = asyncio.run_coroutine_threadsafe(_awaited(start), loop).result(5)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        asyncio.run_coroutine_threadsafe(_stopped(server), loop).result(5)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(5)
+        loop.close()
+
+
+async def _awaited(start: Callable[[], Awaitable[asyncio.Server]]) -> asyncio.Server:
+    return await start()
+
+
+async def _stopped(server: asyncio.Server) -> None:
+    server.close()
+    rest = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in rest:
+        task.cancel()
+    await asyncio.gather(*rest, return_exceptions=True)
+    await asyncio.sleep(0.02)
+
+
+@contextmanager
+def smtp_server(handler: object, *, tls: ssl.SSLContext | None = None, **settings: Any) -> Iterator[int]:
+    """A real SMTP server (aiosmtpd); `tls` makes it speak TLS from the first byte."""
+
+    async def start() -> asyncio.Server:
+        loop = asyncio.get_running_loop()
+        return await loop.create_server(lambda: SMTP(handler, loop=loop, **settings), "127.0.0.1", 0, ssl=tls)
+
+    with in_a_loop(start) as port:
+        yield port
