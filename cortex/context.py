@@ -56,8 +56,8 @@ def assemble(
     trace.record(
         "cortex.context.read",
         run=run,
-        lead_id=contact.pk,
-        workflow=workflow,
+        contact=contact.pk,
+        enrolment=workflow,
         purpose=purpose,
         layers=wanted,
         tokens=bundle.tokens["total"],

@@ -65,7 +65,7 @@ def _read_profile(contact: Contact, purpose: Purpose, topic: str) -> Slice:
 
 
 def _show_fact(fact: Fact) -> dict[str, str]:
-    return {"text": fact.text, "quote": fact.quote, "url": fact.url, "fetched_at": f"{fact.fetched_at:%Y-%m-%d}"}
+    return {"text": fact.text, "quote": fact.quote, "url": fact.url, "fetched_at": fact.fetched_at.isoformat()}
 
 
 def _read_workflow(contact: Contact, workflow: int, purpose: Purpose) -> Slice:

@@ -37,5 +37,5 @@ def append(
         at=now,
         run=run,
     )
-    trace.record("cortex.workflow.write", run=run, workflow=workflow, lead_id=contact.pk, kind=kind, id=event.pk)
+    trace.record("cortex.workflow.write", run=run, enrolment=workflow, contact=contact.pk, kind=kind, id=event.pk)
     return event
