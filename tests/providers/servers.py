@@ -4,11 +4,21 @@ import asyncio
 import socket
 import ssl
 import threading
+from argparse import Namespace
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 from aiosmtpd.smtp import SMTP
+from proxyprotocol.result import ProxyResultLocal
+from proxyprotocol.sock import SocketInfo
+from pymap.backend.dict import Config, Login
+from pymap.backend.dict.filter import FilterSet
+from pymap.backend.dict.mailbox import MailboxSet
+from pymap.imap import IMAPServer
+from pymap.user import UserMetadata
+from pysasl.hashing import Cleartext
 
 OK_EHLO = "250-there\r\n250 SIZE 10000000"
 
@@ -124,3 +134,38 @@ def smtp_server(handler: object, *, tls: ssl.SSLContext | None = None, **setting
 
     with in_a_loop(start) as port:
         yield port
+
+
+@contextmanager
+def imap_server(**passwords: str) -> Iterator[int]:
+    """A real IMAP server (pymap) in memory, with an empty mailbox for each user."""
+    config = _ImapConfig(
+        Namespace(passlib_cfg=None, proxy_protocol=None), demo_data=False, demo_user="", demo_password="",
+        host="127.0.0.1", port=0, tls_enabled=False, ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER),
+        hash_context=Cleartext(), reject_dnsbl=False, invalid_user_sleep=0.0,
+    )  # fmt: skip
+    login = Login(config)
+    for user, password in passwords.items():
+        login.users_dict[user] = UserMetadata(config, user, password=password)
+        config.set_cache[user] = (MailboxSet(), FilterSet())
+
+    async def start() -> asyncio.Server:
+        config.apply_context()
+        serve = IMAPServer(login, config)
+
+        async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            try:
+                await serve(reader, writer, SocketInfo.get(writer, ProxyResultLocal(), unique_id=uuid4().bytes))
+            finally:
+                writer.close()
+
+        return await asyncio.start_server(accept, "127.0.0.1", 0, limit=1 << 24)
+
+    with in_a_loop(start) as port:
+        yield port
+
+
+class _ImapConfig(Config):
+    @property
+    def greeting(self) -> bytes:
+        return b"ready"  # pymap would ask the name servers for our name
