@@ -11,7 +11,8 @@ def read(text: str) -> Person | Refused:
 
 def test_read_row_makes_a_person() -> None:
     person = read(
-        "Email,First Name,Last Name,Company,Website,Country,Title\nANN@acme.example,Ann,Lee,Acme Inc.,www.acme.example,usa,CTO\n"
+        "Email,First Name,Last Name,Company,Website,Country,Title\n"
+        "ANN@acme.example,Ann,Lee,Acme Inc.,www.acme.example,usa,CTO\n"
     )
 
     assert isinstance(person, Person)
