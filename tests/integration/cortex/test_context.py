@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from agents.models import Event
 from cortex import context, profiles, workflow
 from cortex.models import Fact, WorkflowEvent
+from tests.factories.agents import RunFactory
 from tests.integration.cortex.rows import NOW, make_company, make_contact, make_memory, make_study
 
 pytestmark = pytest.mark.usefixtures("tenant")
@@ -166,3 +167,13 @@ def test_append_cuts_long_text_and_refuses_none(contact) -> None:
         append(contact, " \n ")
     with pytest.raises(ValueError, match="gossip"):
         append(contact, "x", kind="gossip")
+
+
+def test_reading_and_writing_within_a_run_are_traced_under_it(contact) -> None:
+    run = RunFactory(lead_id=contact.pk)
+    append(contact, "Touch 0 sent.", run=run)
+    assemble(contact, run=run)
+    assert list(Event.objects.filter(run=run).order_by("seq").values_list("name", flat=True)) == [
+        "cortex.workflow.write",
+        "cortex.context.read",
+    ]
