@@ -13,7 +13,8 @@ from imap_tools import BaseMailBox, ImapToolsError, MailBox, MailBoxStartTls, Ma
 from imap_tools.imap_utf7 import utf7_encode
 
 from .errors import MailError, Refused, Unreachable
-from .smtp import Security, is_loopback
+from .smtp import Security
+from .wire import is_loopback
 
 _NUMBER = re.compile(rb"\b(UID|RFC822\.SIZE) (\d+)")
 _INTERNAL_DATE = re.compile(rb'INTERNALDATE "([^"]+)"')

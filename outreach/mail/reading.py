@@ -4,6 +4,7 @@ The order of decisions is fixed: our own mail, complaint, delivery report, autom
 and nothing outside is read; `NUMBER` goes up with every change of meaning, so that old mail can be read again.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +20,9 @@ from .trimming import trim
 
 NUMBER = 1
 """The number of this reader, to be stored with what it read."""
+
+
+_SERVER = re.compile(r"mailer-?daemon\b", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -127,6 +131,8 @@ def _not_a_person(mail: Entity) -> str:
     """Name the sign that a machine wrote the mail to nobody in particular, or ""."""
     if mail.first("auto-submitted").strip().lower().startswith("auto-generated"):
         return "Auto-Submitted: auto-generated (RFC 3834)"
+    if _SERVER.search(mail.first("from")):
+        return "a mail server's own words, of a kind that is not known"
     if mail.content_type == "text/calendar":
         return "a calendar entry"
     return "" if mail.fields or mail.body.strip() else "the mail is empty"

@@ -26,7 +26,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"(?:message|mail|e-?mail|sender|domain) (?:failed|fails|did not pass|does not pass) (?:\w+ ){0,2}authenticat",
         r"(?:message|mail|sender) (?:was |is )?(?:not authenticated|failed authentication)", r"permitted sender",
         r"not (?:authori[sz]ed|allowed|permitted) to send (?:e?-?mail )?(?:from|for|on behalf)",
-        r"\barc (?:validation|seal)",
+        r"\barc (?:validation|seal)", r"required authentication level",
     )),
     ("requireptr", (
         r"reverse[- ](?:dns|hostname|host name|lookup|name|address|mapping|resolution|ip|record)", r"\bptr\b",
@@ -65,11 +65,12 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\b(?:mail|in)? ?box(?:es)? (?:is )?full", r"\bquota\b(?! \w+ for (?:sending|relay))", r"overquota",
         rf"{_BOX}\S* (?:\S+ ){{0,4}}?(?:exceed\w*|has reached|over) (?:\S+ ){{0,4}}?(?:size|limit|space|storage"
         rf"|capacity|allocation|maximum|quota)",
-        r"(?:exceed\w*|over|out of|lack of|insufficient|not enough|no (?:more )?|low) (?:\S+ ){0,3}?(?:storage"
+        r"(?:exceed\w*|over|out of|lack of|insufficient(?! system)|not enough|no (?:more )?"
+        r"|low) (?:\S+ ){0,3}?(?:storage"
         r"|disk space|mailbox|mail storage|space (?:left )?(?:in|for|on) (?:the )?(?:mail|user|account|inbox))",
         r"(?:user|account|recipient)\S* (?:\S+ ){0,3}(?:too many|too much) (?:\w+ )?(?:messages?|mail|data|stored)",
         r"too many messages in (?:\w+ )?mailbox", r"not enough (?:storage|room|disk)",
-        r"insufficient (?:disk|storage|system storage|mailbox)",
+        r"insufficient (?:disk|storage|mailbox)",
         r"(?:message|mail) (?:would|will) exceed (?:\S+ ){0,3}(?:mailbox|storage|quota|limit)",
         r"mailbox (?:size )?limit", r"user (?:has )?exceeded",
         r"(?:espacio|quota|cuota) (?:\w+ )*(?:excedid|superad)", r"bo[iî]te (?:\S+ ){0,4}pleine",
@@ -137,7 +138,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|destination |recipient |email )?(?:host|domain|server|mail ?domain)\b",
         r"nxdomain", r"name or service not known",
         r"(?:find|resolve|locate|look ?up) (?:any |the )?(?:host|domain|mail server)(?: named| name)?",
-        r"unrouteable (?:mail )?(?:domain|address)", r"unroutable (?:mail )?(?:domain|address)", r"name service error",
+        r"unroute?able (?:mail )?domain",  r"name service error",
         r"host ?name lookup", r"no address associated", r"host or domain name not found",
         r"domain (?:couldn'?t|could not|can'?t|cannot) be", r"domain \S+ couldn'?t be found",
         r"all host address lookups failed", r"dns (?:lookup )?(?:failure|hard error)",
@@ -235,7 +236,8 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"n'existe pas", r"inexistant", r"desconocid[oa]", r"no existe", r"sconosciut[oa]", r"inesistente",
         r"non esiste", r"onbekend", r"bestaat niet", r"n[aã]o existe", r"desconhecid[oa]", r"inexistente",
         r"не (?:найден|существует)", r"не зарегистрирован", r"no such person", r"user_unknown",
-        r"bad destination mailbox", r"mailbox not (?:found|here)", r"mailbox unavailable", r"no one by that name",
+        r"bad destination mailbox", r"mailbox not (?:found|here)", r"mailbox unavailable", r"unroute?able address",
+        r"no one by that name",
     )),
     ("notcompliantrfc", (r"rfc ?-?[2-8]\d{2,3}\b(?! ?section)", r"rfc compliant", r"not (?:rfc )?compliant",
         r"multiple (?:addresses|headers|from)", r"from: header", r"violates rfc",
@@ -294,7 +296,8 @@ BY_STATUS = {
     "7.0": "policyviolation", "7.1": "policyviolation", "7.20": "authfailure", "7.21": "authfailure", "7.22":
     "authfailure", "7.23": "authfailure", "7.24": "authfailure",
     "7.25": "requireptr", "7.26": "authfailure", "7.27": "notaccept", "7.28": "speeding", "7.29": "authfailure",
-    "7.30": "securityerror", "7.509": "authfailure", "7.511": "blocked", "7.606": "blocked", "7.705": "badreputation",
+    "7.30": "securityerror", "7.509": "authfailure", "7.515": "authfailure", "7.511": "blocked", "7.606": "blocked",
+    "7.705": "badreputation",
     "7.708": "blocked", "7.750": "blocked",
 }  # fmt: skip
 """Enhanced status codes without their class (RFC 3463, RFC 5248, RFC 7372, RFC 7505), where they say enough."""

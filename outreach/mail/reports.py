@@ -70,7 +70,9 @@ _SUBJECT = re.compile(
     r"delayed)|fail\w* (?:delivery|notice|mail)|failure notice|mail (?:delivery|system error|error|failure|could not)"
     r"|returned (?:mail|to sender|message)|return(?:ing)? (?:message )?to sender|(?:message|mail) you sent blocked"
     r"|could not (?:be )?(?:deliver|sen[dt])|error (?:sending|mail|condition)|unzustellbar|nicht (?:zu)?gestellt"
-    r"|non remis|no (?:se )?(?:pudo|ha podido) entregar|mancata consegna|onbestelbaar|niet bezorgd"
+    r"|non remis|no se puede entregar|non recapitabil|n[aã]o [eé] poss[ií]vel entregar|impossible de remettre|配信不能"
+    r"|無法傳遞|未送達|无法投递"
+    r"|no (?:se )?(?:pudo|ha podido) entregar|mancata consegna|onbestelbaar|niet bezorgd"
     r"|are not (?:a )?member|メールエラー|недоставлен|не доставлено|n[aã]o (?:foi )?entregue|delayed mail"
     r"|warning: (?:message|could not)",
     re.IGNORECASE,
@@ -227,7 +229,7 @@ def _block(fields: dict[str, str]) -> _Finding | None:
     final, original = fields.get("final-recipient", ""), fields.get("original-recipient", "")
     if not final and not original and "x-actual-recipient" not in fields:
         return None
-    address = _recipient(final) or _recipient(original) or _recipient(fields.get("x-actual-recipient", ""))
+    address = _written_to(original, final) or _recipient(fields.get("x-actual-recipient", ""))
     action = re.match(r"\w*", fields.get("action", "").strip().lower())
     status = _CODES.search(fields.get("status", "")) or _CODES.search(fields.get("action", ""))
     diagnostic = re.sub(r"\A\s*[\w-]+\s*;\s*", "", fields.get("diagnostic-code", ""))
@@ -236,6 +238,11 @@ def _block(fields: dict[str, str]) -> _Finding | None:
     return _Finding(
         address, (action.group() if action else "") or "failed", status.group(1) if status else "", diagnostic
     )
+
+
+def _written_to(original: str, final: str) -> str:
+    """Prefer the address that was written to, where the report gives it, to the one it was forwarded to."""
+    return _recipient(original if addresses(original.partition(";")[2] or original) else final or original)
 
 
 def _recipient(value: str) -> str:

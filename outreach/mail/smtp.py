@@ -10,21 +10,19 @@ import re
 import smtplib
 import socket
 import ssl
-import time
 from dataclasses import dataclass, field
 from functools import lru_cache
-from ipaddress import ip_address
 from typing import Literal, NoReturn
 
 from . import reasons
 from .errors import HeaderRefused
 from .mime import check_address
+from .wire import Client, is_loopback
 
 Security = Literal["tls", "starttls", "none"]
 Phase = Literal["connect", "ehlo", "tls", "auth", "mail", "rcpt", "data", "body", "dot"]
 Scope = Literal["address", "mailbox", "domain", "message"]
 
-_MAX_REPLY = 16_384
 _ENHANCED = re.compile(r"\A([245]\.\d{1,3}\.\d{1,3})(?=\s|\Z)")
 _RETRY_AFTER = re.compile(r"\b(?:in|after|for)\s+(\d{1,5})\s*(s|sec|m|min|h|hour)[a-z]*\b", re.IGNORECASE)
 _UNIT_SECONDS = {"s": 1, "m": 60, "h": 3600}
@@ -140,7 +138,7 @@ class _Conversation:
     def __init__(self, account: Account) -> None:
         self.account = account
         self.phase: Phase = "connect"
-        self.client: _Client | None = None
+        self.client: Client | None = None
 
     def deliver(self, sender: str, recipient: str, raw: bytes) -> Outcome:
         times = self.account.timeouts
@@ -182,13 +180,13 @@ class _Conversation:
         if self.client is not None:
             self.client.close()
 
-    def _connect(self) -> "_Client":
+    def _connect(self) -> Client:
         account = self.account
         if account.security == "none" and not is_loopback(account.host):
             raise _Refusal(_ours(f"{account.host} is another machine; choose STARTTLS or TLS, not plain text."))
         line = socket.create_connection((account.host, account.port), account.timeouts.connect)
-        self.client = client = _Client()
-        client.take(line, account)
+        self.client = client = Client()
+        client.take(line, account.host, seconds=account.timeouts.connect)
         if account.security == "tls":
             self.phase = "tls"
             client.wrap(_tls(account.authorities), account.host)
@@ -196,7 +194,7 @@ class _Conversation:
         self._step("connect", client.getreply())
         return client
 
-    def _greet(self, client: "_Client", sender: str) -> None:
+    def _greet(self, client: Client, sender: str) -> None:
         client.within(self.account.timeouts.envelope)
         self.phase = "ehlo"
         code, reply = client.ehlo(self.account.helo or sender.rpartition("@")[2])
@@ -204,7 +202,7 @@ class _Conversation:
             code, reply = client.helo(self.account.helo or sender.rpartition("@")[2])
         self._step("ehlo", (code, reply))
 
-    def _start_tls(self, client: "_Client", sender: str) -> None:
+    def _start_tls(self, client: Client, sender: str) -> None:
         self.phase = "tls"
         if not client.has_extn("starttls"):
             raise _Refusal(_ours(f"{self.account.host} offers no STARTTLS; nothing was sent in plain text."))
@@ -212,7 +210,7 @@ class _Conversation:
         client.wrap(_tls(self.account.authorities), self.account.host)
         self._greet(client, sender)
 
-    def _log_in(self, client: "_Client") -> None:
+    def _log_in(self, client: Client) -> None:
         user, password = self.account.username.encode(), self.account.password.encode()
         offered = client.esmtp_features.get("auth", "").upper().split()
         self.phase = "auth"
@@ -226,7 +224,7 @@ class _Conversation:
             raise _Refusal(_ours(f"{self.account.host} offers no login that we speak (PLAIN, LOGIN)."))
         self._step("auth", answer, expected=235)
 
-    def _envelope(self, client: "_Client", sender: str, recipient: str, raw: bytes) -> None:
+    def _envelope(self, client: Client, sender: str, recipient: str, raw: bytes) -> None:
         options = f" SIZE={len(raw)}" if client.has_extn("size") else ""
         if not (sender + recipient).isascii() or not _headers(raw).isascii():
             if not client.has_extn("smtputf8"):
@@ -267,101 +265,6 @@ class _Conversation:
         for secret in (password, _b64(password.encode()), _b64(f"\0{user}\0{password}".encode())):
             reply = reply.replace(secret, "***") if password else reply
         return reply[:500]
-
-
-class _Client(smtplib.SMTP):
-    """smtplib's commands over a socket of ours, with a deadline per phase and a limit on what a server may say.
-
-    smtplib's own time-out counts from the last byte, so that a server which drips holds a worker for ever.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(local_hostname="localhost")
-        self._deadline = 0.0
-        self._unread = b""
-
-    def take(self, line: socket.socket, account: Account) -> None:
-        self.sock = line
-        self._host = account.host
-        self.command_encoding = "utf-8"
-        self.within(account.timeouts.connect)
-
-    def wrap(self, context: ssl.SSLContext, host: str) -> None:
-        if self._unread:
-            raise smtplib.SMTPException("the server spoke before TLS had begun")
-        self._arm()
-        self.sock = context.wrap_socket(self._line(), server_hostname=host)
-        self.helo_resp = self.ehlo_resp = None
-        self.esmtp_features = {}
-        self.does_esmtp = False
-
-    def within(self, seconds: float) -> None:
-        """Give everything from here to the next call this many seconds."""
-        self._deadline = time.monotonic() + seconds
-
-    def send(self, s: bytes | str) -> None:  # type: ignore[override]
-        self._arm()
-        self._line().sendall(s.encode(self.command_encoding) if isinstance(s, str) else s)
-
-    def has_word(self) -> bool:
-        """Tell whether the server has already said something. Raises OSError when it has hung up."""
-        line = self._line()
-        line.settimeout(0)
-        try:
-            received = line.recv(4096)
-        except (BlockingIOError, ssl.SSLWantReadError):
-            return bool(self._unread)
-        if not received:
-            raise ConnectionResetError("closed by the server")
-        self._unread += received
-        return True
-
-    def getreply(self) -> tuple[int, bytes]:
-        """Read one reply (RFC 5321 4.2.1). Raises OSError when the line breaks or the deadline passes."""
-        lines: list[bytes] = []
-        size = 0
-        while True:
-            line = self._read_line()
-            size += len(line)
-            lines.append(line[4:].strip())
-            code = int(line[:3]) if line[:3].isdigit() else -1
-            if code < 0 or line[3:4] != b"-":
-                return code, b"\n".join(lines) if code > 0 else line.strip()
-            if size > _MAX_REPLY:
-                return -1, b"a reply without an end"
-
-    def _read_line(self) -> bytes:
-        while b"\n" not in self._unread:
-            self._arm()
-            received = self._line().recv(4096)
-            if not received:
-                raise ConnectionResetError("closed by the server")
-            self._unread += received
-            if len(self._unread) > _MAX_REPLY:
-                return b"a line without an end"
-        line, _, self._unread = self._unread.partition(b"\n")
-        return line
-
-    def _arm(self) -> None:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError("the phase's time is up")
-        self._line().settimeout(left)
-
-    def _line(self) -> socket.socket:
-        if self.sock is None:
-            raise ConnectionResetError("closed")
-        return self.sock
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host name or address can only mean this machine."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _rejected(phase: Phase, code: int, reply: str) -> Rejected:
