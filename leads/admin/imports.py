@@ -84,7 +84,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
 
     def _wake(self, request: HttpRequest, batch: ImportBatch) -> None:
         try:
-            transaction.on_commit(partial(tasks.run_import.delay, batch=batch.pk))
+            transaction.on_commit(partial(tasks.publish_import, batch=batch.pk))
         except BrokerUnreachable:
             messages.warning(request, "The file is kept, but no worker could be reached. Press Continue in a moment.")
 

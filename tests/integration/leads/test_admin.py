@@ -38,8 +38,8 @@ def bob(tenant) -> Client:
 @pytest.fixture
 def woken() -> Iterator[mock.Mock]:
     """What is published for the workers."""
-    with mock.patch.object(tasks.run_import, "delay") as delay:
-        yield delay
+    with mock.patch.object(tasks.run_import, "apply_async") as publish:
+        yield publish
 
 
 def upload(client: Client, data: bytes, name: str = "people.csv"):
@@ -53,7 +53,7 @@ def test_an_upload_becomes_a_batch_and_wakes_a_worker(anna, woken, django_captur
     batch = ImportBatch.objects.get()
     assert answer.headers["Location"] == reverse("admin:leads_importbatch_change", args=[batch.pk])
     assert (batch.name, batch.created_by, batch.status, batch.rows) == ("people.csv", "anna", "queued", 2)
-    woken.assert_called_once_with(batch=batch.pk)
+    woken.assert_called_once_with(kwargs={"batch": batch.pk}, queue="import")
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,7 @@ def test_an_upload_without_a_file_is_refused(anna) -> None:
 def test_an_upload_survives_a_broker_that_is_away(anna, woken, django_capture_on_commit_callbacks) -> None:
     woken.side_effect = BrokerUnreachable("away")
 
-    with (
-        mock.patch("leads.admin.imports.transaction.on_commit", side_effect=lambda publish: publish()),
-    ):
+    with mock.patch("leads.admin.imports.transaction.on_commit", side_effect=lambda publish: publish()):
         answer = upload(anna, CSV.encode())
 
     assert answer.status_code == 302
@@ -122,7 +120,7 @@ def test_continue_wakes_a_worker_again_until_the_import_has_ended(
         imports.run_batch(batch=batch.pk, now=NOW)
         anna.post(url)
 
-    woken.assert_called_once_with(batch=batch.pk)
+    woken.assert_called_once_with(kwargs={"batch": batch.pk}, queue="import")
     assert anna.get(url).status_code == 405
 
 
