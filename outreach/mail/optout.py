@@ -196,7 +196,8 @@ def _sentences(own_subject: str, new_text: str) -> list[str]:
     paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text)]
     lines = [" ".join(line.split()) for line in text.split("\n")]
     pieces = [piece for each in [own_subject, *paragraphs] for piece in _SENTENCE.split(each)]
-    return [each.strip() for each in [*pieces, *lines] if 2 <= len(each.strip()) <= 600]
+    stripped = dict.fromkeys(each.strip() for each in [*pieces, *lines])
+    return [each for each in stripped if 2 <= len(each) <= 600]
 
 
 def _asks(sentence: str) -> bool:
