@@ -45,7 +45,7 @@ def record(event: str, *, run: Run | None = None, level: str = "info", **fields:
     (see `hold`) the row is written by `flush` together with the step's result.
     """
     line = Line(name=event, level=level, data=_plain(fields), at=clock.now())
-    _log.log(_number(level), event, **_context(run), **line.data)
+    _log.log(_number(level), event, **{**_context(run), **line.data})
     held = _held.get()
     if held is not None:
         held.append(line)

@@ -10,7 +10,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 OFFLINE = env.read_bool("SUREHAND_OFFLINE", default=False)
 DEBUG = env.read_bool("DEBUG", default=False)
 SANDBOX = env.read_bool("SANDBOX", default=False)
-SECRET_KEY = "offline" if OFFLINE else env.read("SECRET_KEY")  # noqa: S105 - signs nothing: no request is served
+SECRET_KEY = "offline" if OFFLINE else env.read("SECRET_KEY")
 TRACE_KEY = "offline" if OFFLINE else env.read("TRACE_KEY")
 
 # --- Hosts ------------------------------------------------------------------------------------------------------

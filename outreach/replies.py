@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta
+from email.parser import BytesHeaderParser
 from typing import Any
 
 from django.conf import settings
@@ -78,14 +79,16 @@ def _store(mailbox: Mailbox, found: imap.Fetched, now: datetime) -> int:
 
 def _make_key(raw: bytes) -> str:
     """Return what makes a message the same message, even when the server hands it out under a new number."""
-    message_id = reading.read_message_id(raw)
-    return hashlib.sha256(message_id.encode() if message_id else raw).hexdigest()
+    message_id = str(BytesHeaderParser().parsebytes(raw)["Message-ID"] or "").strip()
+    return hashlib.sha256(message_id.encode("utf-8", "surrogateescape") if message_id else raw).hexdigest()
 
 
 @transaction.atomic
 def read_mail(*, mail_id: int, now: datetime) -> InboundMail:
     """Read one stored mail and carry out what follows. Reading it twice changes nothing more."""
     mail = InboundMail.objects.select_for_update(of=("self",)).select_related("mailbox").get(pk=mail_id)
+    if mail.reader == READER:  # another worker was quicker
+        return mail
     own = frozenset(Mailbox.objects.values_list("address", flat=True))
     found = reading.read(bytes(mail.raw), own_addresses=own, today=now.date())
     send = _match(found)

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from pydantic import BaseModel
-
 from django.conf import settings
+from pydantic import BaseModel
 
 from agents import clock, trace
 from agents.errors import OutsideError

@@ -1,6 +1,7 @@
 """The demo's whole story without a person: the same processes, the same verbs, a scripted reviewer, and counts."""
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from agents import clock
-from config.sandbox import evidence, machine, progress, reviewer, secrets, seed, timetravel
+from config.sandbox import environment, evidence, machine, progress, reviewer, secrets, seed, timetravel
 from config.sandbox.errors import ServiceError
 
-TIMEOUT = 240.0  # seconds for any one chapter
+TIMEOUT = 120.0  # seconds for any one chapter
 QUIET = 1.2  # seconds without work before a chapter counts as over
 STRIDE = timedelta(days=3, hours=1)
 CHAPTERS = 4
@@ -32,6 +33,11 @@ def play(*, directory: Path, leads: int, say: Say) -> dict[str, Any]:
         counts = _tell(sandbox, leads=leads, say=say)
         counts["seconds"] = round(time.monotonic() - began, 1)
         return counts
+    except ServiceError as error:
+        kept = environment.VAR / "story-logs"
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(directory / "logs", kept)
+        raise ServiceError(f"{error} The logs of all parts are in {kept}.") from error
     finally:
         sandbox.stop()
 

@@ -1,6 +1,5 @@
 """The operators' site, on the public host name: tenants, host names, schedules. It shows no tenant's content."""
 
-from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
