@@ -28,14 +28,18 @@ _EMAIL = re.compile(rf"(?<![\w.+\-])(?P<local>[\w.+\-!#$%&'*/=?^`~]{{1,64}})@(?P
 _IP_EMAIL = re.compile(r"[\w.+-]{1,64}@\[[^\]\s]{2,60}\]")
 _BARE = re.compile(rf"(?<![\w@.\-/])(?:{_LABEL}{_DOT}){{1,8}}(?P<tld>xn--[a-z0-9-]{{2,59}}|[^\W\d_]{{2,63}})(?![\w@])(?P<path>(?::\d{{2,5}})?(?:/[^\s<>\"']{{0,2000}})?)", re.IGNORECASE)
 _IP = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]\d)(?:[:/]\S{0,200})?|\[[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]", re.IGNORECASE)
+_LOCAL = re.compile(r"(?<![\w.@-])localhost(?::\d{2,5}|/)\S{0,200}", re.IGNORECASE)
 _PROTOCOL_RELATIVE = re.compile(rf"(?<![\w:/])//(?P<rest>{_HOST}[^\s<>\"']{{0,2000}})", re.IGNORECASE)
 _COMMON_TLD = r"(?:com|net|org|io|co|ai|de|fr|es|it|nl|uk|eu|us|ch|at|info|biz|app|dev|me|ly|xyz|example|test|site|online|shop|top|ru|cn)"
 _SPOKEN = re.compile(
     rf"(?P<name>[\w-]{{2,60}})\s{{0,3}}(?:[(\[{{<]\s?(?:dot|punkt|point|punto|ponto|\.)\s?[)\]}}>]|\s(?:dot|DOT)\s|\s\.\s?|\[\.\]|(?<=\w)\.\s(?=(?:com|net|org|io)\b(?! \w)))\s{{0,3}}(?P<tld>{_COMMON_TLD})\b",
     re.IGNORECASE,
 )
+_AT_MARK = r"[(\[{<]\s?(?:at|@|arroba|ät|a)\s?[)\]}>]"
+_DOT_MARK = r"[(\[{<]\s?(?:dot|\.|punkt|point|punto)\s?[)\]}>]|\sdot\s"
 _SPOKEN_AT = re.compile(
-    rf"\b[\w.+-]{{2,60}}\s{{0,2}}(?:[(\[{{<]\s?(?:at|@|arroba|ät|a)\s?[)\]}}>]|\sat\s|\s@\s)\s{{0,2}}[\w-]{{2,60}}\s{{0,2}}(?:[(\[{{<]\s?(?:dot|\.|punkt|point)\s?[)\]}}>]|\sdot\s|\.)\s{{0,2}}{_COMMON_TLD}\b",
+    rf"\b[\w.+-]{{2,60}}\s{{0,2}}(?:(?:{_AT_MARK}|\s@\s)\s{{0,2}}(?P<bare>[\w-]{{2,60}})\s{{0,2}}(?:{_DOT_MARK}|\.)"
+    rf"|\sat\s{{1,2}}(?P<said>[\w-]{{2,60}})\s{{0,2}}(?:{_DOT_MARK}))\s{{0,2}}{_COMMON_TLD}\b",
     re.IGNORECASE,
 )
 _NOT_SPOKEN = frozenset({"the", "a", "early", "old", "first", "of", "this", "that", "era", "since"})
@@ -72,7 +76,7 @@ def find(part: Part) -> list[Address]:
         found += _urls(text)
     if "@" in text:
         found += _emails(text)
-    if "." in text or not text.isascii():
+    if "." in text or "localhost" in part.lower or not text.isascii():
         found += _hosts(text)
     found += _disguised(part)
     found += _phones(text)
@@ -132,6 +136,8 @@ def _hosts(text: str) -> Iterator[Address]:
         host = _trimmed(match[0][: match.start("path") - match.start()])
         if _is_host(host, match["tld"], match["path"]):
             yield Address("host", whole, match.start(), match.start() + len(whole), "", host, whole[len(host) :])
+    for match in _LOCAL.finditer(text):
+        yield Address("url", match[0], *match.span(), "", match[0], "")
     for match in _IP.finditer(text):
         host = re.split(r"[/:]", match[0])[0]
         if all(int(number) < 256 for number in host.split(".") if number.isdigit()):
@@ -159,8 +165,10 @@ def _disguised(part: Part) -> Iterator[Address]:
         for match in _SPOKEN.finditer(text):
             if match["name"].lower() not in _NOT_SPOKEN and not match["name"].isdigit():
                 yield Address("disguised", match[0], *match.span())
-        if "@" in text or not part.words.isdisjoint({"at", "arroba", "ät"}) :
-            yield from (Address("disguised", match[0], *match.span()) for match in _SPOKEN_AT.finditer(text))
+        if "@" in text or not part.words.isdisjoint({"at", "a", "arroba", "ät"}):
+            for match in _SPOKEN_AT.finditer(text):
+                if (match["bare"] or match["said"]).lower() not in _NOT_SPOKEN:
+                    yield Address("disguised", match[0], *match.span())
 
 
 def _phones(text: str) -> Iterator[Address]:

@@ -81,7 +81,7 @@ _LABEL = re.compile(
 )
 _OPTION = re.compile(
     r"^[ \t*_#>-]{0,6}(?:option|version|variant|variante|variation|alternative|alternativ(?:e|version)|draft|entwurf|e-?mail|opción|opzione|opção|"
-    r"attempt|take|example|オプション|案|方案)\s?#?(?:\d|[a-d]\b|one|two|three|eins|zwei|uno|dos|une?|deux)\b\**\s*(?P<rest>[^\n]*)",
+    r"attempt|take|example|オプション|案|方案)\s?#?(?:\d|[a-d]\b|one|two|three|eins|zwei|uno|dos|une?|deux)\b\**[ \t]*(?P<rest>[^\n]*)",
     re.MULTILINE,
 )
 _A_TIME = re.compile(r"\W*(?:mon|tue|wed|thu|fri|sat|sun|\d|today|tomorrow|next|this|mo|di|mi|do|fr|am|im|den|lundi|mardi|a (?:short|quick|call)|we |i |you )")
@@ -91,7 +91,7 @@ _ALOUD = Phrases(
     ("need should must", r"\b(?:i|we) (?:need|should|must|have) (?:to )?(?:write|craft|draft|keep (?:it|this|the)|mention|avoid|make sure|include|produce|output) (?:\w+ ){0,6}?(?:e-?mail|mail|message|word|words|characters|concise|claim|claims|facts?|lead|prospect|recipient|cta|subject|short)\b"),
     ("user", r"\bthe user (?:wants|asked|asks|is asking|has asked|provided|said|needs|requested)\b"),
     ("first", r"^\W{0,3}first, (?:i|let me|we) (?:need|should|will|have|must|'ll)\b"),
-    ("adjust edit modify revise customize customise tweak personalize personalise shorten change changes tone shorter version",
+    ("write rewrite another prefer adjust edit modify revise customize customise tweak personalize personalise shorten change changes tone shorter version",
      r"\b(?:let me know if (?:you(?:'d| would)? (?:like|want|need|prefer)|there(?:'s| is| are)) (?:me to |any |to |it |a )*(?:adjust|edit|modify|revise|customi[sz]e|tweak|personali[sz]e|shorten|changes?|edits|adjustments|different tone|shorter|another version|the tone)|feel free to (?:adjust|edit|modify|customi[sz]e|tweak|personali[sz]e|change|adapt|revise)|would you like me to (?:adjust|edit|modify|revise|shorten|tweak|change|make it|rewrite|write|draft))\b"),
     ("word character words characters", r"\(?\b(?:word|character) count\s*[:=]|\(\d{2,4} (?:words|characters)\)"),
     ("email mail draft message version", r"\b(?:this|the) (?:e-?mail|draft|message|version) (?:is (?:concise|short|personali[sz]ed|under|within|tailored|designed)|keeps|highlights|uses|avoids|focuses|mentions|includes|follows|adheres|meets|stays|contains no|references)\b"),

@@ -43,7 +43,7 @@ _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20
 _FLAG = re.compile("\U0001f3f4(?P<tags>[\U000e0061-\U000e007a]{4,6})\U000e007f")
 _FLAGS = frozenset({"gbeng", "gbsct", "gbwls"})
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufeff\u1000-\u109f\u1780-\u17ff\u1800-\u18af]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def check_invisible(draft: Draft) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ BANNED_PHRASES = (
     "ofrecemos", "líder del mercado", "offriamo", "leader di mercato", "oferecemos", "wij bieden", "vi erbjuder", "oferujemy",
 )  # fmt: skip
 
-_DURATION = re.compile(r"[- ]?(?:min(?:ute)?s?|minuten?|minutos?|minuti|分|minut|mins)\b")
+_DURATION = re.compile(r"[- ]?(?:min(?:ute)?s?|minuten?|minutos?|minuti|minut|mins)\b|[- ]?(?:分|분|นาที|دقيقة|דקות|λεπτά|минут)")
 _SPAN_OF_TIME = re.compile(r"[- ]?(?:hours?|hrs?|days?|weeks?|months?|h|stunden?|tagen?|wochen?|monaten?|heures?|jours?|semaines?|mois|horas?|días?|semanas?|mes(?:es)?|ore|giorni|settimane|uur|dagen|weken)\b")
 _GAIN = re.compile(r"(?:sav|cut|reduc|faster|shorten|instead of|in under|within|less than|fewer|gain|win back|from|spar|senk|verkürz|rédui|ahorr|riduc|free|shav|halv|down to|by)\w*\b[^.\n]{0,40}\Z")
 _CLOCK = re.compile(r"\A(?:[:.]\d\d)?\s?(?:am|pm|a\.m|p\.m|uhr|h\b|o'clock|cet|est|pst|gmt|utc|bst|:)|\A[:h]\d\d|\A(?:st|nd|rd|th)\b|\A\.?\s?(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|de (?:enero|febrero)|gennaio|月|日|時)")

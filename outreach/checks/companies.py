@@ -125,7 +125,7 @@ def check_other_tenants(draft: Draft) -> Iterator[Finding]:
             yield Finding("G07", Action.BLOCK, text, part.span(start, end), part.where)
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 
 
 def _met(part: Part, index: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[tuple[str, ...], int, int]]:

@@ -51,7 +51,7 @@ _IDENTIFIER = re.compile(
 )
 _BRACKET_IDENTIFIER = re.compile(r"\[(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+|[a-z]+[A-Z][A-Za-z]+|[A-Z]{2,}NAME)\]")
 _VOID = re.compile(r"(?:null|none|undefined|nan|n/a|nil|unknown|#n/a|#ref!|#value!)\Z")
-_EMPTY_GREETING = re.compile(r"[^\w\n]{0,3}(?:hi|hello|hey|dear|hallo|liebe[rs]?|bonjour|hola|ciao|estimad[oa]|cher|chère|beste|olá)\s+[,.!]")
+_EMPTY_GREETING = re.compile(r"[^\w\n]{0,3}(?:hi|hello|hey|dear|hallo|liebe[rs]?|bonjour|hola|ciao|estimad[oa]|cher|chère|beste|olá)\s+(?:[,.!]|#?n/a\b)")
 _EMPTY_SLOT = re.compile(r"\b(?:at|for|with|from|about|bei|chez)\s+[,.](?=\s|\Z)|\b(?:at|with|from|bei|chez) (?:null|undefined|nan|none)\b")
 
 
@@ -104,7 +104,7 @@ def _void_greeting(draft: Draft) -> Iterator[Finding]:
         yield Finding("G03", Action.BLOCK, text, body.span(start, end))
 
 
-_BRACKETED = re.compile(r"\[\s*(?P<inner>[^\[\]\n]{2,80}?)\s*\](?!\()|【\s*(?P<east>[^【】\n]{1,40}?)\s*】")
+_BRACKETED = re.compile(r"\[\s*(?P<inner>[^\[\]\n]{1,80}?)\s*\](?!\()|【\s*(?P<east>[^【】\n]{1,40}?)\s*】")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]+ [^\W\d_]+|[\u3040-\u9fff]|\A[xX]\Z|\.\.\.")
 _HARMLESS_BRACKETS = frozenset({"sic", "ext", "external", "edit", "pdf", "en", "de", "fr", "es", "it", "video"})
 _ASKED_TO_FILL = re.compile(
@@ -117,7 +117,7 @@ _ASKED_TO_FILL = re.compile(
     r"|\b(?:replace|fill) (?:this|with your|in the blank)\b"
 )
 _MARKERS = re.compile(
-    r"\bTODO\b(?! (?:el|lo|la|los|las|o|a|os|as|esto|este|eso|tu|su|sobre|para|en|un|mundo)\b)|\bFIXME\b|\bTBD\b|\bX{3,}\b|\bx{3,}\b"
+    r"\bTODO\b(?! (?i:el|lo|la|los|las|o|a|os|as|esto|este|eso|tu|su|sobre|para|en|un|mundo)\b)|\bFIXME\b|\bTBD\b|\bX{3,}\b|\bx{3,}\b"
     r"|\bINSERT(?: [A-Z]{2,})+\b|\bPLACEHOLDER\b|\bCHANGEME\b|\bCHANGE_ME\b"
     r"|[$€£]\s?[Xx]{1,4}\b|(?<![\w/])[XY]{1,3}\s?%|\b[xX]{2,}[./-][xX]{2,}|\bX (?:hours|days|weeks|months|years|customers|percent)\b"
     r"|\b(?:XYZ|ABC) (?:Company|Corp|Corporation|Inc|Ltd|GmbH|Industries)\b|\b(?:Company|Firma|Product|Customer) (?:XYZ|ABC|X|Y)\b"

@@ -62,7 +62,7 @@ _SIGN_OFFS = (
     "з повагою|με εκτίμηση|lep pozdrav|敬具|此致|祝好|よろしくお願いいたします|よろしくお願いします|감사합니다"
 )
 _SIGN_OFF = re.compile(
-    rf"[\s\-–—*_]*(?:{_SIGN_OFFS})(?: (?:aus|from|de|depuis|desde|da|uit|från|fra) [^\W\d_]+)?"
+    rf"[\s\-–—*_]*(?:{_SIGN_OFFS})(?!\w)(?: (?:aus|from|de|depuis|desde|da|uit|från|fra) [^\W\d_]+)?"
     r"(?P<mark>\s*[,.!;:。、…\-–—]*)\s*(?P<name>.*)\Z"
 )
 _DASHED = re.compile(r"\s*(?:--?|[–—])\s*(?P<name>[^\W\d_][^\n]{0,59})\Z")
@@ -127,11 +127,20 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _greeting(body: Part) -> Greeting | None:
     first = len(body.plain) - len(body.plain.lstrip())
     if match := _GREETING.match(body.lower, first):
-        return _addressed(body.plain, match.end(), match.lastgroup or "")
+        return _addressed(body.plain, _behind_comma(body.plain, match.end()), match.lastgroup or "")
     if not body.text.isascii() and (match := _EAST_GREETING.match(body.plain, first)):
         token = (match["name"].strip(), match.start("name"), match.end("name"))
         return Greeting("east", (token,), True, match.end())
     return _bare_name(body.plain, first)
+
+
+_NAME_BEHIND_COMMA = re.compile(r",[ \t]+(?=(?:[^\W\d_a-zà-ÿа-я][\w.'’-]*|pane|paní|van|de|der)(?:[ \t]+[^\W\d_a-zа-я][\w.'’-]*){0,3}\s?[,!:\n])")
+
+
+def _behind_comma(text: str, position: int) -> int:
+    """ "Good morning, Anna!" puts a comma before the name; "Hello, Berlin calls" has no name there."""
+    match = _NAME_BEHIND_COMMA.match(text, position)
+    return match.end() if match else position
 
 
 def _addressed(text: str, position: int, group: str) -> Greeting:

@@ -103,7 +103,7 @@ def _refused_url(draft: Draft, address: Address) -> str:
     host = host_of(address.host)
     if address.scheme not in {"", "http", "https"}:
         return f"is a {address.scheme}: link; only web links are allowed: take it out."
-    if address.local or ":" in address.host:
+    if address.local or ":" in address.host or "\\" in address.text or "@" in address.path.partition("?")[0]:
         return "hides its host behind a name or a port: take it out."
     if not host or host.replace(".", "").isdigit() or host.startswith(("[", "0x")):
         return "leads to a bare number address: take it out."
@@ -126,7 +126,7 @@ def _is_leads(draft: Draft, host: str) -> bool:
 
 
 _IMAGE = re.compile(
-    r"!\s?\[[^\]\n]{0,300}\]|<\s?(?:img|picture|image|svg|video|audio|iframe|embed|object|link|source|track|canvas|bgsound|input\s[^>]{0,80}type=.?image)\b"
+    r"!\[[^\]\n]{0,300}\]|!\s\[[^\]\n]{0,300}\]\(|<\s?(?:img|picture|image|svg|video|audio|iframe|embed|object|link|source|track|canvas|bgsound|input\s[^>]{0,80}type=.?image)\b"
     r"|\burl\s?\(|\bcid:\S|\bdata:\s?(?:image|text|application|video|audio)\b|\bsrc(?:set)?\s?=\s?[\"']?\S|\bbackground\s?=\s?[\"'h]|\bbackground-image\b"
     r"|\[/?img\b|\[(?:image|cid|inline image|bild|grafik|logo|imagen)\s?:[^\]\n]{0,200}\]|\b(?:tracking|open) ?pixel\.(?:gif|png)|\bpixel\.(?:gif|png)\b|\b1x1\.(?:gif|png)\b"
 )

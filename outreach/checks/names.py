@@ -20,11 +20,11 @@ _CYRILLIC = str.maketrans(
 _APART = re.compile(r"[\s\-_.,/()]+")
 _NOT_LETTERS = re.compile(r"[^\w]+")
 
-HONORIFICS = frozenset(
+_HONORIFICS = (
     "mr mrs ms miss mx dr prof professor sir madam dame lord herr herrn frau fräulein hr fr doktor monsieur madame"
     " mademoiselle m mme mlle señor señora señorita sr sra srta don doña sig signor signora signore dott dottor dottoressa"
     " ing dipl mag avv dhr mevr mevrouw meneer heer mijnheer pan pani panie pane paní pán senhor senhora dona bey hanım"
-    " md phd mba msc bsc esq jr ii iii iv mister missus doctor господин госпожа пан пані".split()
+    " md phd mba msc bsc esq jr ii iii iv mister missus doctor gospodin gospozha dott.ssa kyrie kyria κυριε κυρια"
 )
 PARTICLES = frozenset(
     "van von der den de di da do dos das del della dello la le los las du des zu zur zum ten ter te af av el al bin ibn"
@@ -33,7 +33,7 @@ PARTICLES = frozenset(
 
 # Each line is one name with its short and foreign forms.
 _NICKNAMES = """
-alexander alex sasha sascha xander alec lex aleksander alexandre alejandro alessandro sandro
+alexander alex sasha sascha xander alec lex aleksander alexandre alejandro alessandro sandro aleksandr alexandr
 alexandra alex sandra sasha alexa lexi alessandra alejandra
 andrew andy drew andreas andre andrea andrei andrey andrzej anders
 anthony tony antonio toni anton antoine
@@ -181,16 +181,25 @@ def fold(name: str) -> str:
     return re.sub(r"['’‘ʼʹ`´]", "", text)
 
 
+HONORIFICS = frozenset(fold(_HONORIFICS).split())
+
+
 @lru_cache(maxsize=4096)
 def tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a name; a hyphen parts words."""
     return tuple(word for piece in _APART.split(fold(name)) if (word := _NOT_LETTERS.sub("", piece)))
 
 
+def spellings(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a name without accents, and with ue for ü where that differs."""
+    spelled = tokens(name), tokens(name.lower().translate(_UMLAUTS))
+    return spelled[:1] if spelled[0] == spelled[1] else spelled
+
+
 @lru_cache(maxsize=4096)
 def forms(name: str) -> frozenset[str]:
     """Return every spelling under which a name's words may be met: with ue for ü, joined, without particles."""
-    spelled = {*tokens(name), *tokens(name.lower().translate(_UMLAUTS))}
+    spelled = {word for words in spellings(name) for word in words}
     folded = fold(name)
     for piece in folded.split():
         spelled.add(_NOT_LETTERS.sub("", piece))

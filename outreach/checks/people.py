@@ -6,21 +6,23 @@ from collections.abc import Iterable, Iterator
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.letter import Greeting
-from outreach.checks.names import HONORIFICS, PARTICLES, akin, company_core, fold, forms, same_company, tokens
+from outreach.checks.names import HONORIFICS, PARTICLES, akin, company_core, fold, forms, same_company, spellings, tokens
 
 Token = tuple[str, int, int]
 
 # Nobody in particular.
 _NEUTRAL = frozenset(
-    """there team teams all everyone everybody folks friend friends sir sirs madam madame monsieur ladies gentlemen guys colleagues
+    fold(
+        """there team teams all everyone everybody folks friend friends sir sirs madam madame monsieur ladies gentlemen guys colleagues
     colleague partner partners neighbour neighbor reader readers hiring manager valued customer customers both yall people
     zusammen alle leute kollege kollegin kollegen kolleginnen damen herren interessent interessenten
     tous toutes equipe messieurs mesdames collegues todos todas equipo senores senoras tutti tutte squadra colleghi
     equipa time iedereen allemaal collega collegas alla allesammans hopa panstwo wszystkim panowie arkadaslar
     to whom it may concern you world stranger back responsable encargado responsabile respected esteemed
-    коллеги команда vsichni vsem""".split()
+    коллеги команда vsichni vsem"""
+    ).split()
 )
-_CONNECTIVES = frozenset("and und et y e en och og i ja oraz ve si и та or oder ou o".split())
+_CONNECTIVES = frozenset("and und et y e a en och og i ja oraz ve si и та or oder ou o".split())
 # Behind these the greeting is over: "Hi Anna from Helio", "Hello again".
 _STOPS = frozenset(
     """from at of in on with for to the again just i i'm im i've we we're this it it's its hope hoping quick my our your
@@ -28,6 +30,7 @@ _STOPS = frozenset(
     congrats saw noticed nice great good long once uit ik hvordan""".split()
 )
 _INFLECTING = frozenset({"slavic", "other"})
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[a-z]")
 _VOCATIVE = re.compile(
     r"\b(?:[Ww]hat do you think|[Tt]houghts|[Mm]akes? sense|[Ss]ounds? (?:good|fair|interesting)|[Ii]nterested|[Ww]orth a \w+|[Aa]gree|"
@@ -55,7 +58,9 @@ def check_greeting(draft: Draft) -> Iterator[Finding]:
 
 def _western(draft: Draft, greeting: Greeting) -> Iterator[Finding]:
     address = [token for token in _address(greeting) if fold(token[0]) not in _NEUTRAL]
-    wrong = _unmatched(address, _lead_names(draft), tokens(draft.lead.first_name), greeting.group)
+    # A name we hold in Cyrillic has many Latin spellings, and some languages bend names.
+    group = "other" if _CYRILLIC.search(draft.lead.first_name + draft.lead.last_name) else greeting.group
+    wrong = _unmatched(address, _lead_names(draft), tokens(draft.lead.first_name), group)
     wrong = [token for token in wrong if not _is_ours_to_greet(draft, token[0])]
     if not wrong:
         return
@@ -108,12 +113,12 @@ def _unmatched(address: list[Token], known: frozenset[str], first: Iterable[str]
 
 
 def _explained(word: str, known: frozenset[str], first: tuple[str, ...], group: str) -> bool:
-    if forms(word) & known:
+    if "".join(tokens(word)) in known:
         return True
-    pieces = tokens(word)
-    if not pieces or all(piece in PARTICLES or piece in HONORIFICS for piece in pieces):
-        return True
-    return all(piece in known or _resembles(piece, known, first, group, word) for piece in pieces)
+    return any(
+        all(piece in known or piece in PARTICLES or piece in HONORIFICS or _resembles(piece, known, first, group, word) for piece in pieces)
+        for pieces in spellings(word)
+    )
 
 
 def _resembles(piece: str, known: frozenset[str], first: tuple[str, ...], group: str, word: str) -> bool:

@@ -32,6 +32,7 @@ _COMPATIBLE = re.compile(
 )
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WIDE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ENCLOSED = re.compile("[\u24b6-\u24e9\U0001f110-\U0001f169]+(?=\\w)|(?<=\\w)[\u24b6-\u24e9\U0001f110-\U0001f169]+|[\u24b6-\u24e9\U0001f110-\U0001f169]{2,}")
 _ROMAN = re.compile("[\u2160-\u217f]")
 
 
@@ -59,6 +60,8 @@ def _fakes(draft: Draft, part: Part, brands: dict[str, frozenset[str]]) -> Itera
     ascii_only = part.text.isascii()
     if ascii_only and not brands:
         return
+    if not ascii_only:
+        yield from ((match[0], *match.span()) for match in _ENCLOSED.finditer(part.text))
     latin_text = not ascii_only and _is_latin(part.text)
     for match in _WORD.finditer(part.text):
         word = match[0]
@@ -125,8 +128,11 @@ def _mimics(word: str, brands: dict[str, frozenset[str]]) -> bool:
     """ "He1io" and "HeIio" mimic Helio; "helio" and "HELIO" do not."""
     if len(word) < 4 or not brands:
         return False
-    real = brands.get(_skeleton(word))
-    return real is not None and word.lower() not in real and not _in_any_case(word, real)
+    for spelled in {word, word.replace("1", "i").replace("!", "i")}:
+        real = brands.get(_skeleton(spelled))
+        if real is not None and word.lower() not in real and not _in_any_case(word, real):
+            return True
+    return False
 
 
 def _in_any_case(word: str, real: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from outreach.checks.findings import Action, Finding
 from outreach.checks.parts import MAX_READ, Part
 
 _SPACE = re.compile(r"\s+")
+_GREEK = re.compile(r"[\u0370-\u03ff]{3}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _FINISHED = frozenset({"", "stop", "end_turn", "stop_sequence", "completed", "complete", "eos", "eos_token", "tool_calls"})
@@ -107,6 +108,8 @@ def _is_closed(text: str, begin: int, end: int) -> bool:
     if last in ".!?…。！？:)]\"'”’»」』*~" or _UNMARKED.match(last):
         return True
     line = text[begin:end]
+    if last in ";؟۔।॥" and (last != ";" or _GREEK.search(line)):
+        return True
     if unicodedata.category(last) in {"So", "Sk"} or line.endswith("<3"):
         return True
     if "://" in line.rsplit(None, 1)[-1]:
