@@ -50,7 +50,10 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
         exclude: ClassVar = ["paused_at", "pause_reason", "created_at"]
 
     def clean_allowed_hosts(self) -> list[str]:
-        return [host.lower().removeprefix("https://").removeprefix("http://").rstrip("/") for host in self.cleaned_data["allowed_hosts"]]
+        hosts = (
+            host.lower().removeprefix("https://").removeprefix("http://") for host in self.cleaned_data["allowed_hosts"]
+        )
+        return list(dict.fromkeys(host.rstrip("/") for host in hosts))
 
 
 @admin.register(Campaign)
@@ -95,7 +98,9 @@ class CampaignAdmin(ModelAdmin):  # type: ignore[misc]
         form = EnrolForm(request.POST if request.method == "POST" else request.GET or None)
         if request.method == "POST" and form.is_valid():
             return self._enrol_chosen(request, campaign, form)
-        contacts = find_contacts(campaign, form.cleaned_data if form.is_bound and form.is_valid() else EnrolForm.DEFAULTS)
+        contacts = find_contacts(
+            campaign, form.cleaned_data if form.is_bound and form.is_valid() else EnrolForm.DEFAULTS
+        )
         context = {"form": form, "count": contacts.count(), "sample": contacts[:SAMPLE], "limit": EnrolForm.LIMIT}
         return self._render(request, campaign, "outreach/enrol.html", context)
 
@@ -140,7 +145,9 @@ class CampaignAdmin(ModelAdmin):  # type: ignore[misc]
     def _get(self, request: HttpRequest, object_id: str) -> Campaign:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        campaign: Campaign | None = self.get_queryset(request).filter(pk=object_id).first() if object_id.isdecimal() else None
+        campaign: Campaign | None = (
+            self.get_queryset(request).filter(pk=object_id).first() if object_id.isdecimal() else None
+        )
         if campaign is None:
             raise Http404("There is no such campaign.")
         return campaign

@@ -7,8 +7,20 @@ from django.urls import reverse
 
 from outreach.models import Enrolment, InboundMail, Send
 
-SEND_COLOURS = {"accepted": "success", "rejected": "danger", "in_doubt": "danger", "sending": "primary", "prepared": "warning"}
-KIND_COLOURS = {"human": "primary", "bounce": "danger", "complaint": "danger", "auto_reply": "warning", "delayed": "warning"}
+SEND_COLOURS = {
+    "accepted": "success",
+    "rejected": "danger",
+    "in_doubt": "danger",
+    "sending": "primary",
+    "prepared": "warning",
+}
+KIND_COLOURS = {
+    "human": "primary",
+    "bounce": "danger",
+    "complaint": "danger",
+    "auto_reply": "warning",
+    "delayed": "warning",
+}
 INTENT_COLOURS = {
     "interested": "success", "question": "info", "not_now": "warning", "not_interested": "warning",
     "referral": "info", "opt_out": "danger",

@@ -39,7 +39,9 @@ def fill(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             "funnel": find_funnel(),
             "answers": find_answers(),
             "imports": ImportBatch.objects.order_by("-pk")[:5],
-            "wakes": Run.objects.unfinished().filter(status=Status.WAITING, wake_at__isnull=False).order_by("wake_at")[:6],
+            "wakes": Run.objects.unfinished()
+            .filter(status=Status.WAITING, wake_at__isnull=False)
+            .order_by("wake_at")[:6],
             "spent": find_spent(now),
             "advance_url": _reverse("sandbox:advance"),
         },
@@ -89,18 +91,31 @@ def find_answers() -> list[dict[str, Any]]:
     intents = dict(InboundMail.objects.exclude(intent="").values_list("intent").annotate(Count("pk")).order_by())
     kinds = dict(InboundMail.objects.values_list("kind").annotate(Count("pk")).order_by())
     told = [
-        {"label": label, "count": intents[value], "colour": INTENT_COLOURS.get(value, ""), "url": f"{url}?intent__exact={value}"}
+        {
+            "label": label,
+            "count": intents[value],
+            "colour": INTENT_COLOURS.get(value, ""),
+            "url": f"{url}?intent__exact={value}",
+        }
         for value, label in InboundMail.Intent.choices
         if value in intents
     ]
-    machines = (InboundMail.Kind.AUTO_REPLY, InboundMail.Kind.BOUNCE, InboundMail.Kind.DELAYED, InboundMail.Kind.COMPLAINT)
+    machines = (
+        InboundMail.Kind.AUTO_REPLY,
+        InboundMail.Kind.BOUNCE,
+        InboundMail.Kind.DELAYED,
+        InboundMail.Kind.COMPLAINT,
+    )
     told += [
         {"label": kind.label, "count": kinds[kind], "colour": "", "url": f"{url}?kind__exact={kind}"}
         for kind in machines
         if kind in kinds
     ]
     unread = InboundMail.objects.filter(kind=InboundMail.Kind.HUMAN, intent="").count()
-    return [*told, *([{"label": "Reply, being read", "count": unread, "colour": "primary", "url": url}] if unread else [])]
+    return [
+        *told,
+        *([{"label": "Reply, being read", "count": unread, "colour": "primary", "url": url}] if unread else []),
+    ]
 
 
 def find_spent(now: datetime) -> dict[str, int]:

@@ -45,7 +45,9 @@ def _fill_mail(draft: Draft, findings: list[dict[str, Any]]) -> dict[str, Any]:
     """The mail as it will be read; subject and footer come from where the sender takes them."""
     parent, campaign = letters.find_parent(draft), draft.enrolment.campaign
     return {
-        "subject": marking.mark(draft.subject, findings, "subject") if parent is None else letters.make_subject(draft, parent),
+        "subject": marking.mark(draft.subject, findings, "subject")
+        if parent is None
+        else letters.make_subject(draft, parent),
         "thread_subject": parent is not None,
         "body": marking.mark(draft.body, findings, "body"),
         "footer": letters.preview(draft).removeprefix(draft.body.strip()).strip("\n"),

@@ -189,7 +189,7 @@ class DraftAdmin(ReadOnlyAdmin):
     def gravest(self, draft: Draft) -> str:
         findings = marking.order(item for item in draft.findings if isinstance(item, dict))
         if not findings:
-            return format_html('<span class="sh-tag sh-success">Clean</span>')
+            return format_html('<span class="sh-tag sh-success">{}</span>', "Clean")
         first = marking.describe(findings[0])
         return format_html(
             '<span class="sh-tag sh-{}" title="{}">{} {}</span>{}', first["colour"], first["message"], first["code"],
@@ -199,7 +199,11 @@ class DraftAdmin(ReadOnlyAdmin):
     @display(description="Age", ordering="created_at")
     def age(self, draft: Draft) -> str:
         old = (clock.now() - draft.created_at).total_seconds() > 86_400 and draft.is_open
-        return format_html('<span class="sh-tag sh-warning">{}</span>', since(draft.created_at)) if old else since(draft.created_at)
+        return (
+            format_html('<span class="sh-tag sh-warning">{}</span>', since(draft.created_at))
+            if old
+            else since(draft.created_at)
+        )
 
     @display(description="Campaign", ordering="enrolment__campaign__name")
     def campaign(self, draft: Draft) -> str:

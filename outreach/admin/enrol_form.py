@@ -48,7 +48,9 @@ def find_contacts(campaign: Campaign, chosen: dict[str, Any]) -> QuerySet[Contac
     if chosen["country"]:
         rows = rows.filter(country=chosen["country"])
     if chosen["batch"]:
-        rows = rows.filter(pk__in=ImportRow.objects.filter(batch=chosen["batch"], contact__isnull=False).values("contact"))
+        rows = rows.filter(
+            pk__in=ImportRow.objects.filter(batch=chosen["batch"], contact__isnull=False).values("contact")
+        )
     if search := chosen["search"].strip():
         found = rows.filter(email__icontains=search) | rows.filter(company__name__icontains=search)
         rows = found.distinct()

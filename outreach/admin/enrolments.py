@@ -70,7 +70,9 @@ class EnrolmentAdmin(ReadOnlyAdmin):
             "colour": COLOURS.get(row.status, ""),
             "runs": [(run, STATUS_COLOURS.get(Status(run.status), "")) for run in runs],
             "state": say_state(runs[0]) if runs else "No run has begun.",
-            "drafts": Draft.objects.filter(enrolment=row).defer("context", "support", "history").order_by("-touch", "-number"),
+            "drafts": Draft.objects.filter(enrolment=row)
+            .defer("context", "support", "history")
+            .order_by("-touch", "-number"),
             "messages_before": find_messages(row),
             "may_stop": row.is_open and self.may(request, "change"),
             **fill_person(row),

@@ -128,7 +128,9 @@ def read_seen(context: dict[str, Any]) -> Seen:
         for name, label in LAYERS.items()
     )
     bounds = tuple((label, _lines(context.get(name))) for name, label in BOUNDS.items() if context.get(name))
-    return Seen(layers, bounds, _number(counts.get("total")), _number(receipt.get("budget")), _entries(receipt.get("cut")))
+    return Seen(
+        layers, bounds, _number(counts.get("total")), _number(receipt.get("budget")), _entries(receipt.get("cut"))
+    )
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -41,7 +41,9 @@ class SettleForm(forms.Form):
     """What a person found out about a mail in doubt."""
 
     sent = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda value: value == "yes")
-    note = forms.CharField(max_length=300, error_messages={"required": "Say how you know: the note is kept with the mail."})
+    note = forms.CharField(
+        max_length=300, error_messages={"required": "Say how you know: the note is kept with the mail."}
+    )
 
 
 class IntentForm(forms.Form):

@@ -22,8 +22,14 @@ class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Mailbox
         exclude: ClassVar = ["paused_at", "pause_reason"]
+        labels: ClassVar = {
+            f"{protocol}_{part}": f"{protocol.upper()} {part}"
+            for protocol in ("smtp", "imap")
+            for part in ("host", "port", "security", "user", "password")
+        }
         widgets: ClassVar = {
-            name: UnfoldAdminPasswordWidget(render_value=False, attrs={"autocomplete": "new-password"}) for name in PASSWORDS
+            name: UnfoldAdminPasswordWidget(render_value=False, attrs={"autocomplete": "new-password"})
+            for name in PASSWORDS
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -20,7 +20,14 @@ from outreach.admin.forms import SettleForm, first_error
 from outreach.errors import SendRefused
 from outreach.models import Send
 
-_RELATED = ("enrolment__contact__company", "enrolment__campaign", "enrolment__mailbox", "mailbox", "run", "draft__review")
+_RELATED = (
+    "enrolment__contact__company",
+    "enrolment__campaign",
+    "enrolment__mailbox",
+    "mailbox",
+    "run",
+    "draft__review",
+)
 _DOUBT_FIRST = Case(When(state=Send.State.IN_DOUBT, then=Value(0)), default=Value(1))
 
 

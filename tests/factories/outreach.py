@@ -127,8 +127,10 @@ class DraftFactory(DjangoModelFactory):
     number = 1
     run = factory.LazyAttribute(
         lambda draft: RunFactory(
-            subject_id=draft.enrolment.pk, dedup_key=f"{draft.enrolment.pk}:{draft.touch}:{draft.number}",
-            parameters={"touch": draft.touch}, lead_id=draft.enrolment.contact_id,
+            subject_id=draft.enrolment.pk,
+            dedup_key=f"{draft.enrolment.pk}:{draft.touch}:{draft.number}",
+            parameters={"touch": draft.touch},
+            lead_id=draft.enrolment.contact_id,
         )  # fmt: skip
     )
     version = 2

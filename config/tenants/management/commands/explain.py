@@ -51,11 +51,17 @@ def _as_json(slug: str, story: Story) -> str:
 
 
 def _as_text(slug: str, story: Story) -> str:
-    lines = [f"Run {story.run['id']} of {slug}: {story.run['kind']}, {story.run['workflow']}", story.summary, "", "Events"]
+    lines = [
+        f"Run {story.run['id']} of {slug}: {story.run['kind']}, {story.run['workflow']}",
+        story.summary,
+        "",
+        "Events",
+    ]
     lines += [f"  {moment.at:%Y-%m-%d %H:%M:%S}  {moment.name:<24} {moment.sentence}" for moment in story.moments]
     lines += ["", "Steps"]
     lines += [
-        f"  {step.name:<14} {'done' if step.finished_at else 'open':<5} {step.attempts} attempts  {step.error}" for step in story.steps
+        f"  {step.name:<14} {'done' if step.finished_at else 'open':<5} {step.attempts} attempts  {step.error}"
+        for step in story.steps
     ]
     lines += ["", "Model calls"]
     lines += [

@@ -8,7 +8,9 @@ from config.accounts.models import User
 from tests.factories.outreach import NOW
 
 HOST = {"host": "acme.localhost"}
-HOSTILE = "<script>alert(1)</script>\u202egnp.exe\u202c\U000e0041 {{ 7|add:7 }} \"'><img src=x onerror=alert(2)> " + "W" * 200
+HOSTILE = (
+    "<script>alert(1)</script>\u202egnp.exe\u202c\U000e0041 {{ 7|add:7 }} \"'><img src=x onerror=alert(2)> " + "W" * 200
+)
 
 
 @pytest.fixture

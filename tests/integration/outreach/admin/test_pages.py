@@ -33,14 +33,18 @@ def url(model: str, pk=None, page: str = "change") -> str:
 @pytest.fixture
 def hostile_enrolment(tenant):
     company = CompanyFactory(name=HOSTILE[:200], website="javascript:alert(1)")
-    contact = ContactFactory(first_name=HOSTILE[:100], last_name="", title=HOSTILE[:150], company=company, stage="working")
+    contact = ContactFactory(
+        first_name=HOSTILE[:100], last_name="", title=HOSTILE[:150], company=company, stage="working"
+    )
     campaign = CampaignFactory(name=HOSTILE[:120], mailbox=MailboxFactory(sender_name=HOSTILE[:120]))
     return EnrolmentFactory(contact=contact, campaign=campaign)
 
 
 @pytest.fixture
 def hostile_draft(hostile_enrolment):
-    facts = [{"id": "fact:1", "text": HOSTILE, "quote": HOSTILE, "url": "javascript:alert(1)", "fetched_at": "<script>"}]
+    facts = [
+        {"id": "fact:1", "text": HOSTILE, "quote": HOSTILE, "url": "javascript:alert(1)", "fetched_at": "<script>"}
+    ]
     return DraftFactory(
         enrolment=hostile_enrolment,
         subject=HOSTILE[:300],
@@ -79,7 +83,13 @@ def test_the_page_of_a_send_is_harmless(client, hostile_draft):
     hostile_draft.status = "approved"
     hostile_draft.save()
     ReviewFactory(draft=hostile_draft)
-    send = SendFactory(draft=hostile_draft, state=Send.State.IN_DOUBT, finished_at=None, reply=HOSTILE[:500], mime=HOSTILE.encode() + b"\xff\x00")
+    send = SendFactory(
+        draft=hostile_draft,
+        state=Send.State.IN_DOUBT,
+        finished_at=None,
+        reply=HOSTILE[:500],
+        mime=HOSTILE.encode() + b"\xff\x00",
+    )
 
     assert_harmless(client.get(url("outreach_send", send.pk)))
     assert_harmless(client.get(url("outreach_send", page="changelist")))
@@ -105,7 +115,9 @@ def test_the_page_of_a_stray_mail_renders(client):
 
 
 def test_the_pages_of_campaign_and_enrolments_are_harmless(client, hostile_enrolment):
-    RunFactory(subject_id=hostile_enrolment.pk, reason=HOSTILE[:500], parameters={"touch": 0}, wake_at=NOW + timedelta(days=3))
+    RunFactory(
+        subject_id=hostile_enrolment.pk, reason=HOSTILE[:500], parameters={"touch": 0}, wake_at=NOW + timedelta(days=3)
+    )
 
     for address in (
         url("outreach_campaign", hostile_enrolment.campaign_id),
@@ -140,7 +152,9 @@ def test_the_dashboard_tells_what_waits(client, hostile_draft):
     assert "Three days later" not in text
 
 
-@pytest.mark.parametrize("model", ["outreach_claim", "outreach_mailbox", "outreach_suppression", "outreach_pause", "outreach_campaign"])
+@pytest.mark.parametrize(
+    "model", ["outreach_claim", "outreach_mailbox", "outreach_suppression", "outreach_pause", "outreach_campaign"]
+)
 def test_lists_open_when_empty_and_when_filled(client, model):
     assert client.get(url(model, page="changelist")).status_code == 200
     ClaimFactory()
@@ -148,13 +162,18 @@ def test_lists_open_when_empty_and_when_filled(client, model):
     assert client.get(url(model, page="changelist")).status_code == 200
 
 
-@pytest.mark.parametrize("model", ["outreach_draft", "outreach_send", "outreach_inboundmail", "outreach_enrolment", "agents_run"])
+@pytest.mark.parametrize(
+    "model", ["outreach_draft", "outreach_send", "outreach_inboundmail", "outreach_enrolment", "agents_run"]
+)
 @pytest.mark.parametrize("pk", ["0", "999999", "7f2c1f6e-0000-4000-8000-000000000000", "not-an-id", "%00"])
 def test_an_id_that_is_not_ours_is_not_found(client, model, pk):
     assert client.get(f"/admin/{model.replace('_', '/')}/{pk}/change/").status_code == 404
 
 
-@pytest.mark.parametrize("model", ["outreach_draft", "outreach_send", "outreach_inboundmail", "outreach_enrolment", "agents_run", "outreach_pause"])
+@pytest.mark.parametrize(
+    "model",
+    ["outreach_draft", "outreach_send", "outreach_inboundmail", "outreach_enrolment", "agents_run", "outreach_pause"],
+)
 def test_rows_that_verbs_write_cannot_be_added_edited_or_deleted_by_form(client, model):
     make = {
         "outreach_draft": DraftFactory, "outreach_send": SendFactory, "outreach_inboundmail": InboundMailFactory,
@@ -171,7 +190,11 @@ def test_rows_that_verbs_write_cannot_be_added_edited_or_deleted_by_form(client,
 
 
 def test_somebody_who_may_only_look_sees_no_button_and_cannot_press_one(reader):
-    draft, run, send = DraftFactory(), RunFactory(blocked=True), SendFactory(state=Send.State.IN_DOUBT, finished_at=None)
+    draft, run, send = (
+        DraftFactory(),
+        RunFactory(blocked=True),
+        SendFactory(state=Send.State.IN_DOUBT, finished_at=None),
+    )
     page = reader.get(url("outreach_draft", draft.pk)).content.decode()
 
     assert "Approve and next" not in page
