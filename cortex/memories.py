@@ -8,6 +8,7 @@ from django.db import transaction
 from agents import trace
 from agents.models import Run
 from cortex.models import Memory, Trust
+from cortex.text import flatten
 from leads.models import Company, Contact
 
 UNTRUSTED_FOR = timedelta(days=180)
@@ -34,7 +35,7 @@ def propose(
 
     What comes from outside expires after 180 days and is never a procedure. Raises MemoryRefused.
     """
-    words = " ".join(text.split())
+    words = flatten(text)
     if contact is not None and company is not None:
         raise MemoryRefused("A memory is about a contact or a company, not both.")
     if not words or len(words) > MAX_TEXT:

@@ -5,6 +5,7 @@ from datetime import datetime
 from agents import trace
 from agents.models import Run
 from cortex.models import Trust, WorkflowEvent
+from cortex.text import flatten
 from leads.models import Contact
 
 MAX_TEXT = 600
@@ -25,7 +26,7 @@ def append(
     Words that came from outside are marked untrusted: they are shown to people, and never to the writer. Raises
     ValueError for a kind or trust there is not, or an empty text.
     """
-    words = " ".join(text.split())
+    words = flatten(text)
     if not words:
         raise ValueError("An event of a workflow needs a text.")
     event = WorkflowEvent.objects.create(

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 from agents import contracts
 from agents.llm.base import Answer, Ask
-from cortex.research.quotes import find_flaw, fold
+from cortex.research.quotes import find_flaw
+from cortex.text import fold
 
 PROMPT = "cortex/extract.txt"
 MAX_FACTS = 8

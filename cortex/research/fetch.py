@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 
 import httpcore
 import httpx
@@ -44,6 +45,12 @@ def resolve_by_system(host: str, port: int) -> list[tuple[str, int]]:
     return [(str(entry[4][0]), int(entry[4][1])) for entry in found]
 
 
+@cache
+def _make_ssl_context() -> ssl.SSLContext:
+    """Read the certificate authorities once per process: it takes longer than a request."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class Fetcher:
     """How pages are fetched: who resolves names, which (ip, port) may be reached although not public, how fast.
 
@@ -66,7 +73,7 @@ class Fetcher:
         self.pace = pace
         self.total_seconds = total_seconds
         self.read_seconds = read_seconds
-        self.ssl_context = ssl_context or httpx.create_ssl_context(trust_env=False)
+        self.ssl_context = ssl_context or _make_ssl_context()
 
     def visit(self) -> "Visit":
         """Begin reading one company's pages."""

@@ -15,7 +15,7 @@ _PASSING = frozenset(
 _UNREACHABLE = frozenset(
     {
         "dns", "dns_timeout", "connect", "connect_timeout", "tls", "certificate", "timeout", "disconnected",
-        "server_error", "rate_limited",
+        "server_error", "rate_limited", "robots_unavailable",
     }
 )  # fmt: skip
 

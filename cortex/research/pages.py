@@ -4,7 +4,6 @@ Hidden text is kept aside: no reader sees it, so it supports no fact, but it is 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ import httpx
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cortex.research.styles import hides, read_hiding_selectors
+from cortex.text import clean
 
 MAX_TEXT = 12_000
 MAX_HIDDEN = 2_000
@@ -79,23 +79,6 @@ def read_page(markup: str, *, url: str, content_type: str = "text/html") -> Page
     title, _ = clean(reader.title)
     cut = len(text) > MAX_TEXT or len(light) > MAX_MARKUP
     return PageText(title[:200], text[:MAX_TEXT], hidden[:MAX_HIDDEN], invisible, cut, tuple(reader.links))
-
-
-def clean(text: str) -> tuple[str, int]:
-    """Fold white space line by line, and take out characters nobody sees; return the text and how many those were."""
-    seen = []
-    invisible = 0
-    for char in text:
-        if char in "\n\t":
-            seen.append(char)
-        elif char == "\r":
-            seen.append("\n")
-        elif char in "\u00ad" or unicodedata.category(char) in {"Cf", "Cc", "Cs", "Co"}:
-            invisible += char != "\u00ad"  # soft hyphens are ordinary typesetting
-        else:
-            seen.append(char)
-    lines = (" ".join(line.split()) for line in "".join(seen).split("\n"))
-    return "\n".join(line for line in lines if line), invisible
 
 
 def _take_out_heavy(markup: str) -> tuple[str, str]:

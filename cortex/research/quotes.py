@@ -1,7 +1,8 @@
 """Does the page say it? A fact counts only when its quote stands in the page, word for word. Pure."""
 
 import re
-import unicodedata
+
+from cortex.text import fold
 
 MIN_QUOTE = 12
 MAX_QUOTE = 400
@@ -24,11 +25,6 @@ _INSTRUCTION = re.compile(
 )
 
 
-def fold(text: str) -> str:
-    """Bring a text into the form quotes are compared in: NFKC, one space for any white space."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
 def find_flaw(*, text: str, quote: str, folded_page: str) -> str:
     """Return why a proposed fact is not to be kept, as a code, or "" when it may be.
 
@@ -41,6 +37,8 @@ def find_flaw(*, text: str, quote: str, folded_page: str) -> str:
         return "too_long"
     if len(folded) < MIN_QUOTE:
         return "quote_too_short"
+    if not fold(text).isprintable():
+        return "unprintable"
     if folded not in folded_page:
         return "quote_not_found"
     if addresses_machine(text) or addresses_machine(folded):

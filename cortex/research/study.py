@@ -12,7 +12,8 @@ from cortex.research.fetch import MAX_PAGES, Fetcher, Visit
 from cortex.research.links import choose_pages
 from cortex.research.outcomes import Fetched, Refused
 from cortex.research.pages import PageText, read_page
-from cortex.research.quotes import addresses_machine, fold
+from cortex.research.quotes import addresses_machine
+from cortex.text import fold
 
 Outcome = Literal["found", "nothing_found", "unreachable", "refused"]
 MIN_PAGE_TEXT = 40  # less than a sentence: nothing to ask a model about

@@ -163,6 +163,7 @@ def test_assemble_is_traced_without_any_text(contact) -> None:
 
 def test_append_cuts_long_text_and_refuses_none(contact) -> None:
     assert len(append(contact, "x" * 700).text) == 600
+    assert append(contact, "one\x00\u202e\ntwo\ud800").text == "one two"
     with pytest.raises(ValueError, match="needs a text"):
         append(contact, " \n ")
     with pytest.raises(ValueError, match="gossip"):

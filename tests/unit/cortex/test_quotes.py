@@ -2,7 +2,8 @@
 
 import pytest
 
-from cortex.research.quotes import addresses_machine, find_flaw, fold
+from cortex.research.quotes import addresses_machine, find_flaw
+from cortex.text import fold
 
 PAGE = fold("Acme\nWe mill brass\u00a0gears for 40 ship\u00adyards.\nOur ﬁrst plant opened in Évora.")
 
@@ -17,6 +18,8 @@ PAGE = fold("Acme\nWe mill brass\u00a0gears for 40 ship\u00adyards.\nOur ﬁrst 
         ("Acme mills brass gears.", "we mill BRASS gears", "quote_not_found"),
         ("Acme mills brass gears for 400.", "We mill brass gears", "number_not_in_quote"),
         ("Acme mills brass.", "brass", "quote_too_short"),
+        ("Acme mills\x00 brass.", "We mill brass gears", "unprintable"),
+        ("Acme \u202emills\u202c brass.", "We mill brass gears", "unprintable"),
         ("", "We mill brass gears", "empty"),
         ("Acme", "  ", "empty"),
         ("x" * 301, "We mill brass gears", "too_long"),
