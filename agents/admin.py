@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from unfold.decorators import display
 
 from agents import clock, runs
+from agents.columns import column
 from agents.errors import RunError
 from agents.models import Run
 from agents.models.run import Status
@@ -69,26 +69,26 @@ class RunAdmin(ReadOnlyAdmin):
 
         return self.act(request, object_id, right="change", verb=verb, refusals=(RunError,))
 
-    @display(description="Run", ordering="created_at", header=True)
+    @column("Run", ordering="created_at", header=True)
     def title(self, run: Run) -> list[str]:
         return [run.kind, run.workflow or f"{run.subject_label}:{run.subject_id}"]
 
-    @display(description="Status", ordering="status", label={str(key): value for key, value in STATUS_COLOURS.items()})
+    @column("Status", ordering="status", label={str(key): value for key, value in STATUS_COLOURS.items()})
     def state(self, run: Run) -> tuple[str, str]:
         return run.status, run.get_status_display()
 
-    @display(description="Waits for", ordering="waiting_for")
+    @column("Waits for", ordering="waiting_for")
     def waiting(self, run: Run) -> str:
         return run.waiting_for
 
-    @display(description="Wakes", ordering="wake_at")
+    @column("Wakes", ordering="wake_at")
     def wakes(self, run: Run) -> str:
         return since(run.wake_at) if run.wake_at else ""
 
-    @display(description="Reason")
+    @column("Reason")
     def why(self, run: Run) -> str:
         return run.reason[:120]
 
-    @display(description="Started", ordering="created_at")
+    @column("Started", ordering="created_at")
     def started(self, run: Run) -> str:
         return since(run.created_at)

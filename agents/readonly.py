@@ -16,7 +16,7 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
     """Refuses every add, edit and deletion; `page` is the template of a row's own page, filled by `fill_page`."""
 
     page = ""
-    actions = None
+    actions: list[str] | None = None
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -63,7 +63,7 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
         self, request: HttpRequest, row: Any, template: str, context: dict[str, Any], status: int = 200
     ) -> TemplateResponse:
         """Return a page in the look of the admin."""
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         filled = {
             **self.admin_site.each_context(request),
             "opts": self.opts, "original": row, "row": row, "title": str(row) if row else self.opts.verbose_name_plural,

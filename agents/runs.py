@@ -73,7 +73,7 @@ def resume(*, run: Run, step: str, now: datetime, by: str, again: bool = False) 
 
 
 def cancel(*, run: Run, reason: str, by: str, now: datetime) -> Run:
-    """Stop a run by rule or by hand. One in a worker's hands is stopped as soon as that worker records or its lease ends."""
+    """Stop a run by rule or by hand. One in a worker's hands stops when that worker records or its lease ends."""
     with transaction.atomic():
         row = lock(run.pk)
         if row.status in FINISHED:

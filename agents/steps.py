@@ -132,8 +132,11 @@ def _work(claim: Claim) -> Value | Outcome:
         value: Value = claim.step.work(claim.given, bind(run=claim.run, step=step_name(claim.run)))
         return value
     except OutsideError as error:
-        trace.record("agent.step.failed", level="warning", step=claim.step.name, permanent=error.permanent,
-                     code=error.code, reason=error.reason, after_ms=round((time.monotonic() - began) * 1000))  # fmt: skip
+        after_ms = round((time.monotonic() - began) * 1000)
+        trace.record(
+            "agent.step.failed", level="warning", step=claim.step.name, permanent=error.permanent, code=error.code,
+            reason=error.reason, after_ms=after_ms,
+        )  # fmt: skip
         return Block(error.reason) if error.permanent else Retry(error.reason, error.retry_after)
     except Exception as error:
         _log.exception("agent.step.crashed", run_id=str(claim.run.pk), step=claim.step.name)

@@ -10,6 +10,8 @@ from outreach import checks
 from outreach.models import Claim, Draft, Enrolment, Mailbox, Send
 
 WRITE_PROMPT = "outreach/write.txt"
+# The parts of a context bundle that the writer sees; counts and receipt are for people.
+SHOWN = ("profile", "workflow", "memory", "stage", "rules", "permissions", "brand")
 
 
 def find_claims(now: datetime) -> list[Claim]:
@@ -82,7 +84,7 @@ def make_question(
                 "min_body": campaign.min_body, "max_body": campaign.max_body,
             },
         },
-        "context": {key: bundle.get(key, []) for key in ("profile", "workflow", "memory", "stage", "rules", "permissions", "brand")},
+        "context": {key: bundle.get(key, []) for key in SHOWN},
         "claims": [{"id": f"claim:{claim.pk}", "text": claim.text} for claim in find_claims(now)],
         "note": run.parameters.get("note", ""),
     }  # fmt: skip

@@ -18,7 +18,8 @@ def start_touch(*, enrolment: Enrolment, touch: int, now: datetime, publish: boo
     """Start the run of a touch; the same touch is started once, however often this is called."""
     return runs.start(
         kind=KIND, subject=(SUBJECT, enrolment.pk), dedup_key=f"{enrolment.pk}:{touch}", now=now,
-        parameters={"touch": touch}, workflow=f"enrolment:{enrolment.pk}", lead_id=enrolment.contact_id, publish=publish,
+        parameters={"touch": touch}, workflow=f"enrolment:{enrolment.pk}", lead_id=enrolment.contact_id,
+        publish=publish,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The gate: may this mail leave now? Pure; called when a send is planned and again inside the transaction that claims it."""
+"""The gate: may this mail leave now? Pure; asked again inside the transaction that claims the send."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -134,7 +134,7 @@ def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: 
         enrolments.lock_runs(enrolment)
     match found.kind:
         case reading.Kind.COMPLAINT:
-            _opt_out(mail, contact, enrolment, "complaint", "complained about our mail", now)
+            _opt_out(mail, contact, enrolment, reason="complaint", why="complained about our mail", now=now)
         case reading.Kind.BOUNCE:
             _bounce(mail, found, contact, enrolment, now)
         case reading.Kind.AUTO_REPLY:
@@ -142,7 +142,7 @@ def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: 
         case reading.Kind.HUMAN if found.opt_out:
             mail.intent, mail.intent_quote = "opt_out", found.opt_out_words[:500]
             mail.save(update_fields=["intent", "intent_quote"])
-            _opt_out(mail, contact, enrolment, "opt_out", f"wrote: {found.opt_out_words}", now)
+            _opt_out(mail, contact, enrolment, reason="opt_out", why=f"wrote: {found.opt_out_words}", now=now)
         case reading.Kind.HUMAN:
             _answer(mail, contact, enrolment, now)
 
@@ -157,7 +157,7 @@ def _answer(mail: InboundMail, contact: Contact, enrolment: Enrolment | None, no
     if enrolment is not None:
         answered = Enrolment.Status.ANSWERED
         enrolments.close(enrolment=enrolment, status=answered, reason="The person answered", by="reader", now=now)
-        _note(enrolment, contact, "reply", f"Answered: {mail.new_text[:400]}", now, trust="untrusted")
+        _note(enrolment, contact, kind="reply", text=f"Answered: {mail.new_text[:400]}", now=now, trust="untrusted")
     runs.start(
         kind=KIND, subject=("inbound_mail", mail.pk), dedup_key=str(mail.pk), now=now, lead_id=contact.pk,
         workflow=f"enrolment:{enrolment.pk}" if enrolment else "",
@@ -165,7 +165,7 @@ def _answer(mail: InboundMail, contact: Contact, enrolment: Enrolment | None, no
 
 
 def _opt_out(
-    mail: InboundMail, contact: Contact, enrolment: Enrolment | None, reason: str, why: str, now: datetime
+    mail: InboundMail, contact: Contact, enrolment: Enrolment | None, *, reason: str, why: str, now: datetime
 ) -> None:
     """Never again: wins over everything else the mail may say."""
     suppressions.add(value=contact.email, reason=reason, source=f"mail:{mail.pk}", by="reader", now=now)
@@ -196,14 +196,16 @@ def _pause(
     until = _start_of(found.not_before) if found.not_before else now + PAUSE_WITHOUT_DATE
     for run in Run.objects.unfinished().filter(kind=enrolments.KIND, subject_id=enrolment.pk, waiting_for="reply"):
         runs.postpone(run=run, until=until, reason="The person is away", by="reader", now=now)
-    _note(enrolment, contact, "note", f"Automatic answer; away until {until.date()}.", now)
+    _note(enrolment, contact, kind="note", text=f"Automatic answer; away until {until.date()}.", now=now)
 
 
 def _start_of(day: date) -> datetime:
     return datetime.combine(day, time(hour=8), tzinfo=UTC)
 
 
-def _note(enrolment: Enrolment, contact: Contact, kind: str, text: str, now: datetime, trust: str = "trusted") -> None:
+def _note(
+    enrolment: Enrolment, contact: Contact, *, kind: str, text: str, now: datetime, trust: str = "trusted"
+) -> None:
     workflow.append(workflow=enrolment.pk, contact=contact, kind=kind, text=text, trust=trust, now=now, run=None)
 
 
@@ -218,7 +220,7 @@ def record_intent(
         return
     if intent == "opt_out":
         enrolment = mail.send.enrolment if mail.send else None
-        _opt_out(mail, contact, enrolment, "opt_out", "asked not to be written to", now)
+        _opt_out(mail, contact, enrolment, reason="opt_out", why="asked not to be written to", now=now)
     elif stage := STAGE_OF_INTENT.get(intent):
         stages.move(
             contact=contact, to=stage, by=by, now=now, reason=f"reply read as {intent.replace('_', ' ')}", run=run

@@ -53,7 +53,7 @@ def reject(*, draft: Draft, version: int, reason: str, by: str, now: datetime) -
     """Refuse the draft and end the enrolment: this person is not written to."""
     if not reason.strip():
         raise ReviewRefused("Say why, in a few words: the reason is kept with the lead.")
-    draft, run = _take(draft, version)
+    draft, _ = _take(draft, version)
     drafts.set_status(draft, Draft.Status.REJECTED)
     _store(draft, Review.Decision.REJECTED, by, now, reason=reason)
     enrolments.stop(enrolment=draft.enrolment, reason=f"Draft rejected: {reason}", by=by, now=now)
@@ -72,7 +72,7 @@ def regenerate(*, draft: Draft, version: int, note: str, by: str, now: datetime)
 @transaction.atomic
 def skip(*, draft: Draft, version: int, by: str, now: datetime) -> None:
     """Send nothing in this touch; the conversation ends here."""
-    draft, run = _take(draft, version)
+    draft, _ = _take(draft, version)
     drafts.set_status(draft, Draft.Status.REJECTED)
     _store(draft, Review.Decision.SKIPPED, by, now)
     enrolments.stop(enrolment=draft.enrolment, reason="Touch skipped by the reviewer", by=by, now=now)
@@ -98,7 +98,8 @@ def _take(draft: Draft, version: int) -> tuple[Draft, Run]:
     ).get(pk=draft.pk)  # fmt: skip
     if fresh.version != version or not fresh.is_open:
         raise ReviewRefused(
-            f"This draft has changed since the page was opened; it is now {fresh.get_status_display().lower()}. Nothing was done."
+            "This draft has changed since the page was opened; "
+            f"it is now {fresh.get_status_display().lower()}. Nothing was done."
         )
     if run.is_finished or run.cancel_requested:
         raise ReviewRefused("The conversation has ended since this draft was written. Nothing was done.")

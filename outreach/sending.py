@@ -1,6 +1,7 @@
-"""The only door out: claim the send row, hand the mail over once, record what came of it; and settle what is in doubt."""
+"""The only door out: claim the send row, hand the mail over once, record the outcome, settle what is in doubt."""
 
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.db import transaction
 
@@ -113,11 +114,11 @@ def record_accepted(*, send: Send, run: Run, reply: str, now: datetime) -> Outco
     return Wait("await_reply", "reply", now + timedelta(days=send.enrolment.campaign.wait_days))
 
 
-def record_rejected(*, send: Send, run: Run, outcome: smtp.Rejected, now: datetime) -> Outcome:
-    """The server refused for good: the address is at fault, or our side is; only the first is held against the person."""
-    _finish(send, Send.State.REJECTED, outcome.reply, now)
-    trace.record("send.rejected", run=run, level="warning", send=send.pk, code=outcome.code, scope=outcome.scope)
-    if outcome.scope == "address":
+def record_rejected(*, send: Send, run: Run, code: int, scope: str, reply: str, now: datetime) -> Outcome:
+    """The server refused for good. Only a fault of the address is held against the person."""
+    _finish(send, Send.State.REJECTED, reply, now)
+    trace.record("send.rejected", run=run, level="warning", send=send.pk, code=code, scope=scope)
+    if scope == "address":
         contact = send.enrolment.contact
         reason = "The mail server says that the address does not exist or takes no mail"
         suppressions.add(value=send.recipient, reason="bounce", source=f"send:{send.pk}", by="sender", now=now)
@@ -127,9 +128,9 @@ def record_rejected(*, send: Send, run: Run, outcome: smtp.Rejected, now: dateti
             except_run=run.pk,
         )  # fmt: skip
         return Finish(reason, stopped=True)
-    if outcome.scope in {"mailbox", "domain"}:
-        _pause_mailbox(send.mailbox, f"The mail server refuses our mail: {outcome.reply}", now)
-    return Block(f"The mail server refused this mail: {outcome.reply[:200]}")
+    if scope in {"mailbox", "domain"}:
+        _pause_mailbox(send.mailbox, f"The mail server refuses our mail: {reply}", now)
+    return Block(f"The mail server refused this mail: {reply[:200]}")
 
 
 def record_not_sent(*, send: Send, run: Run, reason: str, retry_after: float | None) -> Outcome:
@@ -189,8 +190,8 @@ def make_account(mailbox: Mailbox) -> smtp.Account:
     """Return how a mailbox's server is reached."""
     return smtp.Account(
         host=mailbox.smtp_host, port=mailbox.smtp_port, username=mailbox.smtp_user, password=mailbox.smtp_password,
-        security=mailbox.smtp_security, helo=mailbox.domain,
-    )  # type: ignore[arg-type]  # fmt: skip
+        security=cast("smtp.Security", mailbox.smtp_security), helo=mailbox.domain,
+    )  # fmt: skip
 
 
 def _finish(send: Send, state: str, reply: str, now: datetime) -> None:

@@ -29,7 +29,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 
 @transaction.atomic
 def opt_out(*, send_id: UUID) -> None:
-    """Stop everything towards the person a mail went to. Doing it again changes nothing, an unknown mail is no error."""
+    """Stop everything towards the person a mail went to. Doing it again changes nothing."""
     send = Send.objects.select_related("enrolment__contact").filter(pk=send_id).first()
     if send is None:
         return

@@ -61,7 +61,8 @@ def _wipe(schema: str) -> None:
     keep = ("django_migrations", "django_content_type", "auth_permission")
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # past the append-only triggers
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s AND tablename <> ALL(%s)", [schema, list(keep)])
+        query = "SELECT tablename FROM pg_tables WHERE schemaname = %s AND tablename <> ALL(%s)"
+        cursor.execute(query, [schema, list(keep)])
         for (table,) in cursor.fetchall():
             cursor.execute(f'DELETE FROM "{schema}"."{table}"')
         cursor.execute("DELETE FROM public.tenants_agendaentry")

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 
 class ModelCall(models.Model):
-    """What was asked, by which prompt, and what came back. A row without `finished_at` is a call nobody heard of again."""
+    """What was asked, by which prompt, and what came back. Without `finished_at`, nobody heard of the call again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     run = models.ForeignKey("agents.Run", on_delete=models.CASCADE, related_name="model_calls", null=True, blank=True)

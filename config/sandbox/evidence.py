@@ -1,4 +1,4 @@
-"""What the outside world saw, held against the rows: no mail twice, none after a stop, none that the rows do not know."""
+"""What the outside world saw, held against the rows: no mail twice, none after a stop, none without a row."""
 
 from typing import Any
 

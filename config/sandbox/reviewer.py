@@ -1,6 +1,7 @@
 """A scripted reviewer for the story: decides as a person might, and the same way every time."""
 
 import hashlib
+from typing import Any
 
 from agents import clock
 from config.tenants.context import open_tenant
@@ -22,7 +23,7 @@ def work_through(slug: str, *, first_round: bool) -> int:
 
 
 def _decide(draft: Draft, *, first_round: bool) -> None:
-    act = {"draft": draft, "version": draft.version, "by": NAME, "now": clock.now()}
+    act: dict[str, Any] = {"draft": draft, "version": draft.version, "by": NAME, "now": clock.now()}
     throw = _throw(draft)
     try:
         if draft.status == Draft.Status.BLOCKED:

@@ -1,8 +1,9 @@
-"""The sandbox's two customers: tenants, people, mailboxes, campaigns, claims, and lead files imported as uploads are."""
+"""The sandbox's two customers: tenants, people, mailboxes, campaigns, claims, and lead files, uploaded."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,8 @@ class Customer:
 
 CUSTOMERS = (
     Customer(
-        slug="acme", name="Acme Routing", sender="Lena Hart", title="Account Executive", address="lena@acme-routing.example",
+        slug="acme", name="Acme Routing", sender="Lena Hart", title="Account Executive",
+        address="lena@acme-routing.example",
         postal="Acme Routing Ltd, 4 Canal Street, Manchester M1 3HE, United Kingdom",
         goal="A short call about planning delivery routes with less effort.",
         cta="Would a 15-minute call next week make sense?",
@@ -142,7 +144,7 @@ def upload(customer: Customer, *, now: datetime) -> list[int]:
                 continue
             with (SAMPLES / name).open("rb") as file, transaction.atomic():
                 batch = imports.create_batch(file=file, name=name, by="anna", now=now)
-                transaction.on_commit(lambda number=batch.pk: tasks.run_import.delay(batch=number))
+                transaction.on_commit(partial(tasks.run_import.delay, batch=batch.pk))
             batches.append(batch.pk)
     return batches
 

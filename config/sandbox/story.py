@@ -21,7 +21,7 @@ Say = Callable[[str], None]
 
 
 def play(*, directory: Path, leads: int, say: Say) -> dict[str, Any]:
-    """Play the story on the services this process has joined; return the counts. Raises ServiceError when a part fails."""
+    """Play the story on the services this process has joined; return the counts. Raises ServiceError."""
     began = time.monotonic()
     sandbox = machine.Machine(directory=directory, environment={"INBOX_POLL": "1"})
     try:

@@ -19,7 +19,7 @@ def get_world() -> WorldClient:
 
 
 def advance(*, by: timedelta) -> datetime:
-    """Move the sandbox ahead. The prospects' mails arrive first, as they would; then the clock moves, then work wakes."""
+    """Move the sandbox ahead: the prospects' mails arrive, as they would; then the clock moves; then work wakes."""
     to = clock.now() + by
     try:
         get_world().advance(to)

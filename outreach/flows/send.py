@@ -22,7 +22,7 @@ class Order(Value):
     port: int
     username: str
     password: SecretStr
-    security: str
+    security: smtp.Security
     helo: str
     return_path: str
     recipient: str
@@ -77,7 +77,7 @@ def work(given: Order, ask: Ask) -> Result:
     account = smtp.Account(
         host=given.host, port=given.port, username=given.username, password=given.password.get_secret_value(),
         security=given.security, helo=given.helo,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
     match sending.submit(account=account, letter_from=given.return_path, recipient=given.recipient, raw=given.raw):
         case smtp.Accepted(reply=reply):
             return Result(kind="accepted", reply=reply)
@@ -102,8 +102,9 @@ def save(run: Run, given: Order, value: Result, now: datetime) -> Outcome:
         case "accepted":
             return sending.record_accepted(send=send, run=run, reply=value.reply, now=now)
         case "rejected" if value.permanent:
-            refused = smtp.Rejected(code=value.code, enhanced="", reply=value.reply, permanent=True, scope=value.scope)  # type: ignore[arg-type]
-            return sending.record_rejected(send=send, run=run, outcome=refused, now=now)
+            return sending.record_rejected(
+                send=send, run=run, code=value.code, scope=value.scope, reply=value.reply, now=now
+            )
         case "in_doubt":
             return sending.record_in_doubt(send=send, run=run, reason=value.reply, now=now)
         case _:

@@ -1,4 +1,4 @@
-"""The rows of outreach: campaigns and mailboxes, enrolments, drafts and reviews, mail out and in, what may not be mailed."""
+"""The rows of outreach: campaigns, mailboxes, enrolments, drafts, reviews, mail out and in, suppressions."""
 
 from outreach.models.campaign import Campaign, Claim
 from outreach.models.compliance import Pause, Suppression

@@ -34,7 +34,7 @@ class Mailbox(models.Model):
     imap_user = models.CharField(max_length=254, blank=True)
     imap_password = models.CharField(max_length=500, blank=True)
     bounce_domain = models.CharField(
-        max_length=253, blank=True, help_text="A domain whose mail all arrives here: bounces then carry a signed address."
+        max_length=253, blank=True, help_text="A domain whose mail all arrives here: bounces then come signed."
     )
     daily_cap = models.PositiveIntegerField(default=30, help_text="Mails in any 24 hours.")
     paused_at = models.DateTimeField(null=True, blank=True)

@@ -72,7 +72,8 @@ def test_agenda_keeps_each_run_under_its_tenant():
         acme = Tenant.objects.get(slug="acme")
         assert AgendaEntry.objects.get(run_id=acme_run.pk).tenant_id == acme.pk
         due = claims.claim(queue="agent", room=10, now=NOW)
-    assert {(item.tenant_id, item.run_id) for item in due} == set(AgendaEntry.objects.values_list("tenant_id", "run_id"))
+    claimed = {(item.tenant_id, item.run_id) for item in due}
+    assert claimed == set(AgendaEntry.objects.values_list("tenant_id", "run_id"))
     assert len(due) == 2
 
 

@@ -1,4 +1,4 @@
-"""Claiming what is due: in batches, fairly across tenants, within a bound of messages in flight; nothing is consumed."""
+"""Claiming what is due: in batches, fairly across tenants, within a bound in flight; nothing is consumed."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -16,7 +16,7 @@ SHORTEST = 4  # characters of an id; fewer name too many runs
 
 class Command(BaseCommand):
     help = (
-        "Tell the story of a run from its rows alone: what it saw, asked, got and decided, why it waits, when it wakes. "
+        "Tell the story of a run from its rows: what it saw, asked, got and decided, why it waits, when it wakes. "
         "RUN is a run's id or its first characters. Example: manage.py explain 26322ac2 --tenant acme"
     )
 
