@@ -24,6 +24,7 @@ MESSAGE_IDS = re.compile(r"<[^<>@\s]{1,400}@[^<>@\s]{1,255}>")
 
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
 _FIELD = re.compile(rb"[!-9;-~]{1,80}[ \t]*:")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _PARAMETER = re.compile(r""";\s*([\w-]+)\*?\s*=\s*("(?:[^"\\]|\\.)*"|[^;\s]*)""")
 _ENCODED_WORD = re.compile(r"=\?([^?*\s]{1,40})(?:\*[^?\s]*)?\?([bBqQ])\?([^?\s]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?)")
@@ -80,7 +81,7 @@ class Entity:
 
 def parse(raw: bytes) -> Entity:
     """Split a mail into its parts. Never raises; beyond the limits the rest stays unread."""
-    raw = raw[:MAX_OCTETS].lstrip(b"\r\n")
+    raw = raw[:MAX_OCTETS].replace(b"\x00", b"").lstrip(b"\r\n")
     if raw.startswith((b"From ", b">From ")):  # an mbox separator
         raw = raw.partition(b"\n")[2]
     return _entity(raw, 0, [_MAX_PARTS])
@@ -116,7 +117,7 @@ def html_text(source: str) -> str:
         r'(?i)<div[^>]*\b(?:id|class)="?[^">]*(?:divRplyFwdMsg|appendonsend|gmail_quote)\b[^>]*>', "\n", source
     )
     source = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d|hr|p|div|tr|li|h\d|table|pre)\b[^>]*>", "\n", source)
-    text = html.unescape(re.sub(r"<[^>]{0,5000}>", "", source)).replace("\xa0", " ")
+    text = clean(html.unescape(re.sub(r"<[^>]{0,5000}>", "", source)).replace("\xa0", " "))
     return _marked(text)
 
 
@@ -135,7 +136,12 @@ def decode_text(octets: bytes, charset: str) -> str:
             text = _decoded(octets, name)
     if text is None:
         text = octets.decode("cp1252", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean(text: str) -> str:
+    """Take out what no database stores: NUL and halves of characters."""
+    return text.replace("\x00", "") if text.isascii() else _UNSTORABLE.sub("", text)
 
 
 def _entity(raw: bytes, depth: int, left: list[int]) -> Entity:

@@ -1,6 +1,8 @@
 """The order of decisions on whole mails, and that nothing whatever raises."""
 
 import random
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -177,9 +179,43 @@ def test_read_takes_mail_of_people_for_what_it_is() -> None:
     assert len([name for name, kind in kinds.items() if kind is not Kind.HUMAN]) <= 1
 
 
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from strings(each)
+
+
+def assert_storable(reading: Reading) -> None:
+    """A database and JSON must be able to hold whatever came out."""
+    for text in strings(asdict(reading)):
+        assert "\x00" not in text
+        text.encode()
+
+
 @given(st.binary(max_size=600))
 def test_read_never_raises_on_any_bytes(raw: bytes) -> None:
-    assert "could not be read" not in read(raw, today=TODAY).why
+    reading = read(raw, today=TODAY)
+
+    assert "could not be read" not in reading.why
+    assert_storable(reading)
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        b"Subject: a\x00b\nMessage-ID: <a\x00@b>\nFrom: a\x00@b.example\n\nx\x00y",
+        b"Subject: =?utf-7?q?+2AA-?=\nContent-Type: text/plain; charset=utf-7\n\n+2AA- end",
+        b"Subject: =?utf-8?q?a=00b?=\nContent-Transfer-Encoding: base64\n\nAAECAA==",
+        b"Subject: x\nContent-Type: text/html\n\n&#0;&#xD800;&#55296; end",
+        b'From: no-reply@sns.x.example\n\n{"notificationType":"Bounce","bounce":{"bouncedRecipients":'
+        b'[{"emailAddress":"\\u0000\\ud800","status":"\\ud800"}]}}',
+        b"From: \xff\xfe@x.example\nSubject: \xed\xa0\x80\n\n\xed\xa0\x80",
+    ],
+)
+def test_read_gives_only_text_that_can_be_stored(mail: bytes) -> None:
+    assert_storable(read(mail, today=TODAY))
 
 
 @corpora.needed
@@ -195,7 +231,10 @@ def test_read_never_raises_on_spoiled_real_mail(seed: int) -> None:
     if chance.random() < 0.3:
         raw = raw[: chance.randrange(len(raw))]
 
-    assert "could not be read" not in read(bytes(raw), own_addresses=OWN, today=TODAY).why
+    reading = read(bytes(raw), own_addresses=OWN, today=TODAY)
+
+    assert "could not be read" not in reading.why
+    assert_storable(reading)
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,35 @@ def test_find_report_reads_recipients_apart_in_free_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "action", "reason", "hard"),
+    [
+        ({"bounce": {"bounceType": "Permanent", "bounceSubType": "General", "bouncedRecipients": [
+            {"emailAddress": "bob@customer.example", "status": "5.1.1", "diagnosticCode": "550 5.1.1 user unknown"}
+        ]}}, "failed", "userunknown", True),
+        ({"bounce": {"bounceSubType": "MailboxFull", "bouncedRecipients": [{"emailAddress": "bob@customer.example"}]}},
+         "failed", "mailboxfull", False),
+        ({"bounce": {"bounceSubType": "Suppressed", "bouncedRecipients": [{"emailAddress": "bob@customer.example"}]}},
+         "failed", "suppressed", False),
+        ({"complaint": {"complainedRecipients": [{"emailAddress": "bob@customer.example"}]}},
+         "complained", "feedback", False),
+        ({"delivery": {"recipients": ["bob@customer.example"]}}, "delivered", "delivered", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_find_report_reads_a_providers_notification(
+    body: dict, action: str, reason: str, hard: bool, wrapped: bool
+) -> None:
+    text = json.dumps({"notificationType": next(iter(body)), **body})
+    text = json.dumps({"Type": "Notification", "Message": text}) if wrapped else text
+
+    report = report_of(f"From: no-reply@sns.provider.example\nSubject: Notification\n\n{text}\n")
+
+    assert report.actions == (action,)
+    (recipient,) = report.recipients
+    assert (recipient.address, recipient.reason, recipient.hard) == ("bob@customer.example", reason, hard)
+
+
+@pytest.mark.parametrize(
     "mail",
     [
         "From: bob@customer.example\nSubject: Re: Mail could not be delivered\nIn-Reply-To: <s@x.y>\n\nHa!",
