@@ -146,7 +146,7 @@ def _work(claim: Claim) -> Value | Outcome:
 
 def release_connection() -> None:
     """Give a pooled connection back while something slow is awaited."""
-    if "pool" in settings.DATABASES["default"].get("OPTIONS", {}) and not connection.in_atomic_block:
+    if "pool" in connection.settings_dict["OPTIONS"] and not connection.in_atomic_block:
         connection.close()
 
 
@@ -222,8 +222,8 @@ def _back_off(run: Run, reason: str, after: float | None, now: datetime) -> None
         run.status, run.wake_at, run.waiting_for = Status.BLOCKED, None, "a person"
         trace.record("agent.run.blocked", run=run, level="warning", step=run.step, attempts=run.attempt, reason=reason)
         return
-    pause = BACKOFF[min(run.attempt, len(BACKOFF)) - 1]
-    pause = max(after or 0, pause * random.uniform(0.7, 1.3))  # noqa: S311 - spreads load, keeps no secret
+    usual = BACKOFF[min(run.attempt, len(BACKOFF)) - 1]
+    pause = max(after or 0, usual * random.uniform(0.7, 1.3))  # noqa: S311 - spreads load, keeps no secret
     run.status, run.waiting_for, run.wake_at = Status.WAITING, "another try", now + timedelta(seconds=pause)
     trace.record("agent.run.retry", run=run, level="warning", step=run.step, attempt=run.attempt, in_s=round(pause, 1))
 

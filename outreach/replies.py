@@ -3,7 +3,7 @@
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 from email.parser import BytesHeaderParser
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -239,8 +239,8 @@ def make_account(mailbox: Mailbox) -> imap.ImapAccount:
     """Return how a mailbox's inbox is reached."""
     return imap.ImapAccount(
         host=mailbox.imap_host, port=mailbox.imap_port, username=mailbox.imap_user or mailbox.address,
-        password=mailbox.imap_password, security=mailbox.imap_security,
-    )  # type: ignore[arg-type]  # fmt: skip
+        password=mailbox.imap_password, security=cast("imap.Security", mailbox.imap_security),
+    )  # fmt: skip
 
 
 def _summarise(found: reading.Reading) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from leads import stages
 from leads.models import Contact
 from outreach import checks, drafts, enrolments, letters, suppressions
 from outreach.errors import ReviewRefused
-from outreach.mail import envelope
+from outreach.mail import envelope, mime
 from outreach.mail.errors import BodyRefused, HeaderRefused
 from outreach.models import Draft, Enrolment, Review, Send
 
@@ -112,7 +112,7 @@ def _approve(draft: Draft, run: Run, by: str, now: datetime) -> Send:
     send = _prepare(draft, run, contact, now)
     try:
         seal = letters.seal_send(send=send, mailbox=draft.enrolment.mailbox, contact=contact)
-        letters.mime.render(letters.compose(send=send, mailbox=send.mailbox, contact=contact, date=now))
+        mime.render(letters.compose(send=send, mailbox=send.mailbox, contact=contact, date=now))
     except (HeaderRefused, BodyRefused) as error:
         raise ReviewRefused(f"This mail cannot be written: {error}") from error
     drafts.set_status(draft, Draft.Status.APPROVED)

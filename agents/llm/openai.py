@@ -50,17 +50,8 @@ def request(*, messages: Sequence[Mapping[str, str]], answer: type[BaseModel], m
     check_settings()
     began = time.monotonic()
     try:
-        reply = _client(
-            settings.OPENAI_BASE_URL, settings.OPENAI_API_KEY, settings.OPENAI_TIMEOUT
-        ).chat.completions.create(
-            model=settings.OPENAI_MODEL,
-            messages=list(messages),  # type: ignore[arg-type]
-            response_format={
-                "type": "json_schema",
-                "json_schema": {"name": answer.__name__, "schema": answer.model_json_schema(), "strict": True},
-            },
-            **_limit(max_tokens),
-        )
+        client = _client(settings.OPENAI_BASE_URL, settings.OPENAI_API_KEY, settings.OPENAI_TIMEOUT)
+        reply = client.chat.completions.create(**_make_parameters(messages, answer, max_tokens))
     except openai.OpenAIError as error:
         raise translate(error) from error
     except ValueError as error:  # a body that is not JSON
@@ -68,10 +59,16 @@ def request(*, messages: Sequence[Mapping[str, str]], answer: type[BaseModel], m
     return _read(reply, began)
 
 
-def _limit(max_tokens: int) -> dict[str, Any]:
-    """OpenAI's newer models want the one name, most compatible servers know only the other."""
-    name = "max_completion_tokens" if "api.openai.com" in settings.OPENAI_BASE_URL else "max_tokens"
-    return {name: max_tokens}
+def _make_parameters(messages: Sequence[Mapping[str, str]], answer: type[BaseModel], max_tokens: int) -> dict[str, Any]:
+    schema = {"name": answer.__name__, "schema": answer.model_json_schema(), "strict": True}
+    # OpenAI's newer models want the one name, most compatible servers know only the other.
+    limit = "max_completion_tokens" if "api.openai.com" in settings.OPENAI_BASE_URL else "max_tokens"
+    return {
+        "model": settings.OPENAI_MODEL,
+        "messages": list(messages),
+        "response_format": {"type": "json_schema", "json_schema": schema},
+        limit: max_tokens,
+    }
 
 
 def _read(reply: Any, began: float) -> Completion:

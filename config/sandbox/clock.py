@@ -33,7 +33,7 @@ def move(*, by: timedelta) -> datetime:
 def _read() -> float:
     with _connect() as client:
         value = client.get(KEY)
-    return float(value) if value else 0.0  # type: ignore[arg-type]
+    return float(value) if value else 0.0
 
 
 def _connect() -> redis.Redis:

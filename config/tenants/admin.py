@@ -10,7 +10,7 @@ from config.accounts.models import User
 from config.tenants.models import Domain, Tenant
 
 
-class OperatorsSite(UnfoldAdminSite):
+class OperatorsSite(UnfoldAdminSite):  # type: ignore[misc]
     """Its own site, so that what a tenant's admin registers can never appear here."""
 
     site_header = "Surehand operators"

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import structlog
-from django.db import connection
+from django.db import connection as django_connection
 from django_tenants.utils import get_public_schema_name
 
 from config.tenants.errors import SwitchRefused, TenantInactive, TenantMissing, TenantUnknown
 from config.tenants.models import Tenant
+
+# django-tenants adds the schema to the connection and ships no types.
+connection: Any = django_connection
 
 
 @contextmanager
@@ -62,8 +66,9 @@ def restore(outer: object) -> None:
 
 def _names(tenant: Tenant, which: int | str | Tenant | None) -> bool:
     if isinstance(which, Tenant):
-        return which.pk == tenant.pk
-    return which in (tenant.pk, tenant.slug, str(tenant.pk)) and tenant.schema_name != get_public_schema_name()
+        return bool(which.pk == tenant.pk)
+    is_public = tenant.schema_name == get_public_schema_name()
+    return not is_public and which in (tenant.pk, tenant.slug, str(tenant.pk))
 
 
 def _find(which: int | str | Tenant | None) -> Tenant:
@@ -73,7 +78,8 @@ def _find(which: int | str | Tenant | None) -> Tenant:
         which = which.pk
     connection.set_schema_to_public()
     lookup = {"slug": which} if isinstance(which, str) and not which.isdigit() else {"pk": int(which)}
-    tenant = Tenant.objects.exclude(schema_name=get_public_schema_name()).filter(**lookup).first()
+    found = Tenant.objects.exclude(schema_name=get_public_schema_name()).filter(**lookup)
+    tenant: Tenant | None = found.first()
     if tenant is None:
         known = ", ".join(
             Tenant.objects.exclude(schema_name="public").order_by("slug").values_list("slug", flat=True)[:10]

@@ -19,10 +19,10 @@ class TenantMiddleware(TenantMainMiddleware):  # type: ignore[misc]
     def __call__(self, request: HttpRequest) -> HttpResponse:
         outer = getattr(connection, "tenant", None)
         try:
-            refused = self.process_request(request)
+            refused: HttpResponse | None = self.process_request(request)
             if refused is not None:
                 return refused
-            with structlog.contextvars.bound_contextvars(tenant=connection.schema_name):
+            with structlog.contextvars.bound_contextvars(tenant=request.tenant.slug):  # type: ignore[attr-defined]
                 return self.get_response(request)
         except Http404:
             return HttpResponse("There is no site under this host name.", status=404, content_type="text/plain")

@@ -30,6 +30,7 @@ def create(*, slug: str, name: str, host: str, now: datetime) -> Tenant:
 
 def create_public(*, host: str, now: datetime) -> Tenant:
     """Make sure that the operators' site exists under a host name; doing it twice changes nothing."""
+    public: Tenant
     public, _ = Tenant.objects.get_or_create(
         schema_name="public", defaults={"slug": "public", "name": "Operators", "created_at": now}
     )

@@ -71,4 +71,4 @@ def _find_room(queue: str) -> int:
     except redis.RedisError as error:
         _log.warning("agenda.broker_unavailable", error=type(error).__name__)
         return 0
-    return settings.AGENDA_IN_FLIGHT - int(length)  # type: ignore[arg-type]
+    return settings.AGENDA_IN_FLIGHT - int(length)
