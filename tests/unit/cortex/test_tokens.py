@@ -49,6 +49,13 @@ def test_bound_is_never_below_a_known_count(text: str) -> None:
     assert bound >= choose_counter("gpt-4").count(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["9" * 40, "1,000,000.00", "-9223372036854775808", "Grüße aus Évora", "給与計算", "🧵" * 9]
+)
+def test_bound_holds_for_another_makers_vocabulary(text: str) -> None:
+    assert choose_counter("some-other-model").count(text) >= tokens.toktok.batch_count([text], "qwen3.5", 1)[0]
+
+
 def test_count_falls_back_to_bytes_without_the_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tokens, "toktok", None)
     counter = choose_counter("gpt-5")
