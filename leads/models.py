@@ -181,7 +181,8 @@ class ImportBatch(models.Model):
     run = models.ForeignKey("agents.Run", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        verbose_name_plural = "import batches"
+        verbose_name = "import"
+        verbose_name_plural = "imports"
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=["queued", "running", "finished", "failed"]),

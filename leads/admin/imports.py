@@ -22,6 +22,13 @@ from leads.models import ImportBatch, ImportRow
 
 _UNFINISHED = (ImportBatch.Status.QUEUED, ImportBatch.Status.RUNNING)
 
+_ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8 with a byte order mark",
+    "cp1252": "Windows-1252",
+    "utf-16": "UTF-16",
+}
+
 
 @admin.register(ImportBatch)
 class ImportBatchAdmin(ReadOnlyAdmin):
@@ -78,7 +85,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         return HttpResponseRedirect(self.row_url(batch))
 
     def _ask_file(self, request: HttpRequest, refusal: str) -> HttpResponse:
-        limits = {"megabytes": MAX_BYTES // 1_000_000, "rows": MAX_ROWS}
+        limits = {"megabytes": MAX_BYTES // 1_000_000, "rows": f"{MAX_ROWS:,}"}
         context = {"refusal": refusal, "limits": limits, "title": "Import people"}
         return self.render_page(request, None, "leads/upload.html", context, status=400 if refusal else 200)
 
@@ -97,6 +104,8 @@ class ImportBatchAdmin(ReadOnlyAdmin):
             "percent": 100 * row.done // row.rows if row.rows else 0,
             "is_unfinished": row.status in _UNFINISHED,
             "status_colour": colours.STATUSES[row.status],
+            "columns": [(column["header"], column["field"].replace("_", " ")) for column in row.columns],
+            "encoding": _ENCODINGS.get(row.encoding, row.encoding),
             "delimiter": DELIMITERS.get(row.delimiter, row.delimiter),
             "may_add": self.may(request, "add"),
         }

@@ -18,7 +18,7 @@ class ImportRowAdmin(ReadOnlyAdmin):
     """Reached from an import's page, which narrows the list to its own rows."""
 
     page = "leads/import_row.html"
-    list_display: ClassVar = ["number", "show_outcome", "opted_out", "person", "reason", "file_name"]
+    list_display: ClassVar = ["number", "show_outcome", "show_opt_out", "person", "reason", "file_name"]
     list_filter: ClassVar = ["outcome", "opted_out"]
     list_select_related: ClassVar = ["batch", "contact"]
     list_per_page = 100
@@ -28,7 +28,7 @@ class ImportRowAdmin(ReadOnlyAdmin):
     ordering: ClassVar = ["-batch", "number"]
 
     def fill_page(self, request: HttpRequest, row: ImportRow) -> dict[str, Any]:
-        columns = [(column["header"], column["field"]) for column in row.batch.columns]
+        columns = [(column["header"], column["field"].replace("_", " ")) for column in row.batch.columns]
         columns += [("", "")] * (len(row.cells) - len(columns))
         cells = [*row.cells, *[""] * (len(columns) - len(row.cells))]
         return {
@@ -39,6 +39,10 @@ class ImportRowAdmin(ReadOnlyAdmin):
     @display(description="Outcome", ordering="outcome", label=colours.OUTCOMES)
     def show_outcome(self, row: ImportRow) -> tuple[str, str]:
         return row.outcome, row.get_outcome_display()
+
+    @display(description="Opt-out", ordering="opted_out", label="danger")
+    def show_opt_out(self, row: ImportRow) -> str:
+        return "opt-out" if row.opted_out else ""
 
     @display(description="Person")
     def person(self, row: ImportRow) -> str:
