@@ -49,7 +49,8 @@ def find(text: str) -> Iterator[Number]:
     """Yield the numbers of a lower-case plain text."""
     if any(char.isdigit() for char in text):
         for match in _FIGURE.finditer(text):
-            yield Number(_kind(match), _values(match), match[0].strip(), *match.span())
+            shown = match[0].rstrip(" -")
+            yield Number(_kind(match), _values(match), shown.lstrip(), match.start(), match.start() + len(shown))
     for match in _SPELLED.finditer(text):
         value = float(sum(_WORDS.get(word, 0) for word in re.split(r"[- ]", match["words"])))
         scale = _SCALE.get(match["scale"] or "", 1.0)
@@ -75,13 +76,14 @@ def _values(match: re.Match[str]) -> frozenset[float]:
 def _readings(number: str) -> frozenset[float]:
     """ "1,200" is 1200 to some and 1.2 to others; either may be the one that is proved."""
     bare = re.sub(r"[' \u00a0\u202f]", "", number)
-    readings = {bare.replace(",", "").replace(".", "") if re.search(r"[.,]\d{3}(?!\d)", bare) else ""}
-    readings |= {bare.replace(",", "."), bare.replace(",", ""), bare.replace(".", "").replace(",", ".")}
-    values = set()
-    for reading in readings:
-        if reading and reading.count(".") <= 1:
-            values.add(float(reading))
-    return frozenset(values)
+    marks = [char for char in bare if char in ".,"]
+    if len(set(marks)) == 2:
+        whole, _, part = bare.rpartition(marks[-1])
+        return frozenset({float(f"{re.sub('[.,]', '', whole)}.{part}")})
+    values = {float(re.sub("[.,]", "", bare))} if not marks or re.search(r"[.,]\d{3}\Z", bare) else set()
+    if len(marks) < 2:
+        values.add(float(bare.replace(",", ".")))
+    return frozenset(values or {float(re.sub("[.,]", "", bare))})
 
 
 @lru_cache(maxsize=512)

@@ -24,7 +24,7 @@ _PAST = Phrases(
     ("mentioned promised requested", r"\bas (?:i |you |i've |i had |you've |already |previously |promised|mentioned |requested )*(?:mentioned|promised|requested)(?: (?:before|earlier|previously|already|in my|in our|on our|last|to you|when|during)\b|,|\.)|^\W{0,3}as (?:promised|requested|mentioned)\b|\byou (?:mentioned|told me|said|asked me|had asked|had mentioned)\b(?! (?:in|on) (?:your|the|a|an) (?:\w+ ){0,2}(?:post|talk|interview|podcast|article|blog|keynote|panel|webinar|newsletter|episode|tweet|thread|report|piece|linkedin))"),
     (
         "following follow circling circle checking check touching touch",
-        rf"(?:^|[.!?,] |\n)\W{{0,3}}(?:(?:i(?:'m| am|'ve| have)?|just|quickly|simply) (?:just |quickly |wanted to |want to |am |been )*)?(?:following|circling|checking) (?:up|back|in)\b"
+        rf"(?:^|[.!?,] |\n)\W{{0,3}}(?:(?:i(?:'m| am|'ve| have)?|just|quickly|simply) (?:just |quickly |wanted to |want to |am |been )*)?(?:following|circling|checking) (?:up|back|in)\b(?! with (?!you\b))"
         rf"|\bi(?:'d| would)? ?(?:just |quickly )?(?:wanted|want|like|thought i'd|am writing) ?to (?:just |quickly )?(?:follow|circle|check|touch) (?:up|back|in|base)\b"
         rf"|\b(?:follow|following)[ -]?up (?:on|to|from|after) (?:our|my (?:last|previous|earlier|first|e-?mail|message|note|voicemail)|the (?:call|meeting|conversation|demo) we|your (?:reply|e-?mail|message|question|request|call))\b"
         rf"|^\W{{0,3}}(?:quick )?follow(?:ing)?[ -]up\b(?! (?:with|on (?:the|your) (?:news|launch|announcement)))|\btouching base (?:again|after|since)\b|^\W{{0,3}}touching base\b",

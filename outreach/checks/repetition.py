@@ -11,7 +11,7 @@ from outreach.checks.parts import part
 
 _WORD = re.compile(r"\w+")
 _STUTTER = re.compile(r"\b(?P<word>[^\W\d_]{2,})(?:[ \t]+(?P=word)){1,}\b")
-_TWICE_IS_FINE = frozenset("that had is die der das sie do so very really bye ha ja no nous vous si sehr many much long go win".split())
+_TWICE_IS_FINE = frozenset("that had die der das sie do so very really bye ha ja no nous vous si sehr many much long go win".split())
 _RUN = 6
 _NEAR = 0.6
 _SHINGLE = 3

@@ -1,0 +1,72 @@
+"""The command around the checks."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from tests.unit.outreach.checks.drafts import draft
+
+ROOT = Path(__file__).parents[4]
+
+
+def run(file, *options):
+    out, err = io.StringIO(), io.StringIO()
+    call_command("check_draft", str(file), *options, stdout=out, stderr=err)
+    return out.getvalue()
+
+
+@pytest.fixture
+def lines(tmp_path):
+    file = tmp_path / "drafts.jsonl"
+    good, bad = draft(), draft("Is it {{name}} or \u202e?")
+    rows = [json.dumps(good), json.dumps(bad), "nope", '{"topic": 1}', "[" * 5000, '{"subject": "\\ud800", "body": "x"}', "", '"text"']
+    file.write_bytes(b"\xef\xbb\xbf" + "\n".join(rows).encode() + b"\n\xff\xfe\n")
+    return file
+
+
+def test_check_draft_prints_results_in_order(lines):
+    results = json.loads(run(lines, "--json"))["results"]
+    assert results[0] == {"codes": [], "action": "pass", "findings": []}
+    assert results[1]["action"] == "block"
+    assert results[1]["codes"] == ["G03", "G24"]
+    assert list(results[1]["findings"][0])[:4] == ["code", "action", "message", "span"]
+    assert "not valid JSON" in results[2]["error"]
+    assert "Unknown key 'topic'" in results[3]["error"]
+    assert "error" in results[4]
+    assert "G21" in results[5]["codes"]
+    assert "JSON object" in results[6]["error"]
+    assert "UTF-8" in results[7]["error"]
+    assert len(results) == 8
+
+
+def test_check_draft_prints_a_table(lines):
+    table = run(lines)
+    assert table.isascii()
+    assert "    1  pass" in table
+    assert "G03 block  body" in table
+    assert "    3  error   This line is not valid JSON" in table
+
+
+def test_check_draft_refuses_a_file_that_is_not_there(tmp_path, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        call_command("check_draft", str(tmp_path / "nothing"), "--json")
+    assert stopped.value.code == 2
+    assert "Give a readable file" in capsys.readouterr().err
+
+
+def test_check_draft_reads_standard_input_without_a_database():
+    environment = {"PATH": os.environ["PATH"], "SUREHAND_OFFLINE": "1", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run([sys.executable, "manage.py", "check_draft", "-", "--json"], cwd=ROOT, env=environment, input=json.dumps(draft()), capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == {"results": [{"codes": [], "action": "pass", "findings": []}]}
+
+
+def test_check_draft_explains_itself():
+    done = subprocess.run([sys.executable, "manage.py", "check_draft", "--help"], cwd=ROOT, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=True)
+    assert "manage.py check_draft - --json" in done.stdout
+    assert "allowed_hosts" in done.stdout
