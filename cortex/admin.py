@@ -75,7 +75,7 @@ class ProfileAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
         profiles: QuerySet[Profile] = super().get_queryset(request)
         return profiles.prefetch_related("facts")
 
-    @display(description="outcome", label={"found": "success", "nothing_found": "info", "unreachable": "warning"})  # type: ignore[untyped-decorator]
+    @display(description="outcome", label={"found": "success", "nothing_found": "info", "unreachable": "warning"})
     def show_outcome(self, profile: Profile) -> tuple[str, str]:
         return profile.outcome, profile.get_outcome_display()
 
@@ -150,11 +150,11 @@ class MemoryAdmin(ModelAdmin):  # type: ignore[misc]
         )
         obj.pk = row.pk
 
-    @display(description="trust", label={"trusted": "success", "untrusted": "warning"})  # type: ignore[untyped-decorator]
+    @display(description="trust", label={"trusted": "success", "untrusted": "warning"})
     def show_trust(self, memory: Memory) -> tuple[str, str]:
         return memory.trust, memory.get_trust_display()
 
-    @display(description="status", label={"proposed": "info", "accepted": "success", "rejected": "danger"})  # type: ignore[untyped-decorator]
+    @display(description="status", label={"proposed": "info", "accepted": "success", "rejected": "danger"})
     def show_status(self, memory: Memory) -> tuple[str, str]:
         return memory.status, memory.get_status_display()
 

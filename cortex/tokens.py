@@ -14,8 +14,8 @@ _FAMILIES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"gpt-(?:4o|4\.1|4\.5|[5-9])|chatgpt-4o|\bo[1-9](?:-|$)"), "o200k_base"),
     (re.compile(r"gpt-(?:4|3\.5)"), "cl100k_base"),
 )
-# Other makers' vocabularies cut text at other places, and some give every digit a token of its own. On mail and prose in
-# a dozen languages, and on the oddest strings at hand, none needed more than half again as many pieces plus the digits.
+# Other makers' vocabularies cut text at other places, and some give every digit a token of its own. On mail and prose
+# in a dozen languages, and on the oddest strings at hand, none needed more than half again as many plus the digits.
 _YARDSTICKS = ("o200k_base", "cl100k_base")
 _MARGIN = 1.5
 

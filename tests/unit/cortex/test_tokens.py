@@ -1,7 +1,7 @@
 """Token counts without a network: exact where the vocabulary is known, never too low where it is not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cortex import tokens
@@ -42,6 +42,7 @@ def test_count_matches_the_reference(text: str, number: int) -> None:
     assert choose_counter("gpt-5").count(text) == number
 
 
+@settings(deadline=None)  # the first count reads the vocabulary
 @given(st.text(max_size=300))
 def test_bound_is_never_below_a_known_count(text: str) -> None:
     bound = choose_counter("some-other-model").count(text)
