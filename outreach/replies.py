@@ -15,11 +15,11 @@ from leads import stages
 from leads.models import Contact
 from outreach import enrolments, suppressions
 from outreach.errors import OutreachError
-from outreach.mail import envelope, imap, reading
+from outreach.mail import envelope, imap, reading, smtp
 from outreach.mail.errors import MailError
 from outreach.models import Enrolment, InboundMail, Mailbox, Send
 
-READER = 1  # grows when mail would be read differently, so that history can be read again
+READER = reading.NUMBER  # grows when mail would be read differently, so that history can be read again
 BATCH = 50
 KIND = "outreach.reply"
 PAUSE_WITHOUT_DATE = timedelta(days=5)  # for an automatic answer that names no day
@@ -120,11 +120,15 @@ def _match(found: reading.Reading) -> Send | None:
 
 
 def _find_contact(found: reading.Reading, send: Send | None) -> Contact | None:
-    """The thread is the proof of who it is about; the From address, or the address in a report, only a hint."""
+    """The thread is the proof of who it is about; the From address is only a hint.
+
+    A report that names none of our mails proves nothing: anybody could forge one to have a lead dropped.
+    """
     if send is not None:
         return send.enrolment.contact
-    addresses = [found.from_address, *(report.address for report in found.recipients)]
-    return Contact.objects.filter(email__in=[address.lower() for address in addresses if address]).first()
+    if found.kind in {reading.Kind.BOUNCE, reading.Kind.DELAYED, reading.Kind.COMPLAINT}:
+        return None
+    return Contact.objects.filter(email=found.from_address.lower()).first() if found.from_address else None
 
 
 def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: datetime) -> None:
@@ -133,13 +137,13 @@ def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: 
     if enrolment is not None:
         enrolments.lock_runs(enrolment)
     match found.kind:
-        case reading.Kind.COMPLAINT:
+        case reading.Kind.COMPLAINT if found.feedback != "auth-failure":  # that one is about our domain
             _opt_out(mail, contact, enrolment, reason="complaint", why="complained about our mail", now=now)
         case reading.Kind.BOUNCE:
             _bounce(mail, found, contact, enrolment, now)
         case reading.Kind.AUTO_REPLY:
             _pause(mail, found, contact, enrolment, now)
-        case reading.Kind.HUMAN if found.opt_out:
+        case reading.Kind.HUMAN | reading.Kind.OTHER if found.opt_out:
             mail.intent, mail.intent_quote = "opt_out", found.opt_out_words[:500]
             mail.save(update_fields=["intent", "intent_quote"])
             _opt_out(mail, contact, enrolment, reason="opt_out", why=f"wrote: {found.opt_out_words}", now=now)
@@ -239,7 +243,7 @@ def make_account(mailbox: Mailbox) -> imap.ImapAccount:
     """Return how a mailbox's inbox is reached."""
     return imap.ImapAccount(
         host=mailbox.imap_host, port=mailbox.imap_port, username=mailbox.imap_user or mailbox.address,
-        password=mailbox.imap_password, security=cast("imap.Security", mailbox.imap_security),
+        password=mailbox.imap_password, security=cast("smtp.Security", mailbox.imap_security),
     )  # fmt: skip
 
 

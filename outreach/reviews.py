@@ -12,7 +12,7 @@ from leads import stages
 from leads.models import Contact
 from outreach import checks, drafts, enrolments, letters, suppressions
 from outreach.errors import ReviewRefused
-from outreach.mail import envelope, mime
+from outreach.mail import compliance, envelope, mime
 from outreach.mail.errors import BodyRefused, HeaderRefused
 from outreach.models import Draft, Enrolment, Review, Send
 
@@ -112,9 +112,11 @@ def _approve(draft: Draft, run: Run, by: str, now: datetime) -> Send:
     send = _prepare(draft, run, contact, now)
     try:
         seal = letters.seal_send(send=send, mailbox=draft.enrolment.mailbox, contact=contact)
-        mime.render(letters.compose(send=send, mailbox=send.mailbox, contact=contact, date=now))
+        raw = mime.render(letters.compose(send=send, mailbox=send.mailbox, contact=contact, date=now))
     except (HeaderRefused, BodyRefused) as error:
         raise ReviewRefused(f"This mail cannot be written: {error}") from error
+    if missing := compliance.find_missing(raw, footer=letters.make_footer(send.mailbox)):
+        raise ReviewRefused(f"This mail lacks what every mail must have: {', '.join(missing)}. Complete the mailbox.")
     drafts.set_status(draft, Draft.Status.APPROVED)
     _store(draft, Review.Decision.APPROVED, by, now, seal=seal)
     workflow.append(

@@ -1,5 +1,6 @@
 """The demo: everything up, the lead files uploaded, the first people enrolled, and then it is the visitor's turn."""
 
+import logging
 import os
 import threading
 import time
@@ -21,9 +22,10 @@ Say = Callable[[str], object]
 def run(*, directory: Path, leads: int, say: Say, ended: threading.Event) -> None:
     """Serve until `ended` is set or a part dies. Raises ServiceError when something cannot be started."""
     began = time.monotonic()
+    logging.getLogger().setLevel(logging.WARNING)  # the parts keep their own logs; here a person reads
     ports = {"web": machine.choose_port("DEMO_PORT", machine.WEB_PORT)}
     ports["flower"] = machine.choose_port("FLOWER_PORT", machine.FLOWER_PORT)
-    shared = {"PUBLIC_PORT": str(ports["web"]), "PUBLIC_SCHEME": "http", "INBOX_POLL": "2"}
+    shared = {"PUBLIC_PORT": str(ports["web"]), "PUBLIC_SCHEME": "http", "INBOX_POLL": "5"}
     sandbox = machine.Machine(directory=directory, environment=shared)
     try:
         say("Opening the make-believe world ...")
@@ -64,7 +66,7 @@ def greet(say: Say, directory: Path, ports: dict[str, int], *, seconds: float) -
     """Say where everything is and how to sign in."""
     password = get_password(directory)
     say("")
-    say(f"The sandbox is up after {seconds:.0f} seconds.  Ctrl-C stops it; its data stays in {directory.name}/.")
+    say(f"The sandbox is up after {seconds:.0f} seconds.  Ctrl-C stops it; its data stays in var/{directory.name}/.")
     say("")
     for customer in seed.CUSTOMERS:
         say(f"  {customer.name:<18} http://{customer.slug}.localhost:{ports['web']}/admin/")

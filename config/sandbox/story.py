@@ -1,5 +1,6 @@
 """The demo's whole story without a person: the same processes, the same verbs, a scripted reviewer, and counts."""
 
+import logging
 import os
 import shutil
 import time
@@ -23,6 +24,7 @@ Say = Callable[[str], None]
 def play(*, directory: Path, leads: int, say: Say) -> dict[str, Any]:
     """Play the story on the services this process has joined; return the counts. Raises ServiceError."""
     began = time.monotonic()
+    logging.getLogger().setLevel(logging.WARNING)  # the parts keep their own logs; here a person reads
     sandbox = machine.Machine(directory=directory, environment={"INBOX_POLL": "1"})
     try:
         say("The outside world opens: company sites, a model endpoint, a mail server, prospects.")

@@ -13,6 +13,7 @@ from cortex.research.study import Study, study
 from outreach.flows.subject import find_stop, get_enrolment
 
 PATIENCE = 2  # attempts at a site that may only be down for a moment; after them we write without it
+LONGEST_WAIT = 600  # seconds; a site that asks for more is written off for now: a modest mail beats none
 
 
 class Order(Value):
@@ -60,7 +61,8 @@ def save(run: Run, given: Order, value: Studied, now: datetime) -> Outcome:
     enrolment = get_enrolment(run)
     if stop := find_stop(enrolment, run, now):
         return stop
-    if value.study.passing and run.attempt + 1 < PATIENCE:
+    patient = run.attempt + 1 < PATIENCE and (value.study.retry_after or 0) <= LONGEST_WAIT
+    if value.study.passing and patient:
         return Retry(value.study.reason, value.study.retry_after)
     company = enrolment.contact.company
     if company is not None:
