@@ -54,7 +54,7 @@ class ContactAdmin(ReadOnlyAdmin):
     search_fields: ClassVar = ["email", "first_name", "last_name", "company__name", "company__domain"]
     search_help_text = "Name, address or company"
     ordering: ClassVar = ["-pk"]
-    actions: ClassVar = ["opt_out_selected", "do_not_contact_selected", "customer_selected"]  # type: ignore[assignment, misc]
+    actions: ClassVar = ["opt_out_selected", "do_not_contact_selected", "customer_selected"]  # type: ignore[misc]
 
     class Media:
         css: ClassVar = {"all": ["agents/desk.css"]}
