@@ -11,7 +11,7 @@ import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
-from agents import clock, runs, trace
+from agents import clock, failpoints, runs, trace
 from agents.errors import OutsideError
 from agents.llm.calls import bind
 from agents.models import Run, Step
@@ -42,12 +42,16 @@ def perform(*, run_id: UUID, step: str, owner: str) -> str:
     Safe to call any number of times, late or out of order: the database decides whether there is anything to do.
     """
     claimed = claim(run_id=run_id, step=step, owner=owner, now=clock.now())
+    failpoints.reach(f"claimed:{step}")
     if isinstance(claimed, str):
         return claimed
     with structlog.contextvars.bound_contextvars(run_id=str(run_id), lead_id=claimed.run.lead_id, step=step):
         with trace.hold() as lines:
             result = _work(claimed)
-        return record(claim=claimed, result=result, lines=lines, now=clock.now())
+        failpoints.reach(f"worked:{step}")
+        outcome = record(claim=claimed, result=result, lines=lines, now=clock.now())
+        failpoints.reach(f"recorded:{step}")
+        return outcome
 
 
 def claim(*, run_id: UUID, step: str, owner: str, now: datetime) -> Claim | str:
@@ -57,7 +61,9 @@ def claim(*, run_id: UUID, step: str, owner: str, now: datetime) -> Claim | str:
             run = Run.objects.select_for_update().filter(pk=run_id).first()
             if run is None or (refusal := _find_refusal(run, step, now)):
                 return "gone" if run is None else refusal
-            return _take(run, owner, now)
+            taken = _take(run, owner, now)
+            failpoints.reach(f"claiming:{step}")
+            return taken
     except OutsideError as error:
         return _fail_claim(
             run_id, step, Block(error.reason) if error.permanent else Retry(error.reason, error.retry_after), now
@@ -162,7 +168,9 @@ def record(*, claim: Claim, result: Value | Outcome, lines: list[trace.Line], no
             outcome = result if not isinstance(result, Value) else claim.step.save(run, claim.given, result, now)
             if isinstance(result, Value):
                 _close_step(run, claim.step, result, outcome, now)
-            return _apply(run, outcome, now)
+            status = _apply(run, outcome, now)
+            failpoints.reach(f"recording:{claim.step.name}")
+            return status
     except OutsideError as error:
         failure = Block(error.reason) if error.permanent else Retry(error.reason, error.retry_after)
         return record(claim=claim, result=failure, lines=lines, now=now)
