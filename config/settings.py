@@ -184,6 +184,15 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_TIME_LIMIT = 900
 CELERY_TASK_SOFT_TIME_LIMIT = 840
 CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {  # by queue alone: with an exchange named, messages vanish after a flushed Redis
+    "leads.run_import": {"queue": "import"},
+    "outreach.research": {"queue": "agent"},
+    "outreach.draft": {"queue": "agent"},
+    "outreach.validate": {"queue": "agent"},
+    "outreach.read_reply": {"queue": "agent"},
+    "outreach.send": {"queue": "send"},
+    "outreach.fetch_mail": {"queue": "inbox"},
+}
 CELERY_TASK_CREATE_MISSING_QUEUES = True
 CELERY_DB_REUSE_MAX = 500  # else Celery closes the connection around every task
 CELERY_TIMEZONE = "UTC"

@@ -19,42 +19,42 @@ def _perform(run: str, step: str) -> str:
     return steps.perform(run_id=UUID(run), step=step, owner=f"{socket.gethostname()}:{os.getpid()}")
 
 
-@shared_task(name="outreach.research", queue="agent")
+@shared_task(name="outreach.research")
 def research(*, run: str, **_: Any) -> str:
     return _perform(run, "research")
 
 
-@shared_task(name="outreach.draft", queue="agent")
+@shared_task(name="outreach.draft")
 def draft(*, run: str, **_: Any) -> str:
     return _perform(run, "draft")
 
 
-@shared_task(name="outreach.validate", queue="agent")
+@shared_task(name="outreach.validate")
 def validate(*, run: str, **_: Any) -> str:
     return _perform(run, "validate")
 
 
-@shared_task(name="outreach.review", queue="default")
+@shared_task(name="outreach.review")
 def review(*, run: str, **_: Any) -> str:
     return _perform(run, "review")
 
 
-@shared_task(name="outreach.send", queue="send")
+@shared_task(name="outreach.send")
 def send(*, run: str, **_: Any) -> str:
     return _perform(run, "send")
 
 
-@shared_task(name="outreach.await_reply", queue="default")
+@shared_task(name="outreach.await_reply")
 def await_reply(*, run: str, **_: Any) -> str:
     return _perform(run, "await_reply")
 
 
-@shared_task(name="outreach.read_reply", queue="agent")
+@shared_task(name="outreach.read_reply")
 def read_reply(*, run: str, **_: Any) -> str:
     return _perform(run, "read")
 
 
-@shared_task(name="outreach.fetch_mail", queue="inbox")
+@shared_task(name="outreach.fetch_mail")
 def fetch_mail(**_: Any) -> int:
     """Look into every mailbox of the tenant that has an inbox."""
     mailboxes = Mailbox.objects.exclude(imap_host="").order_by("pk")

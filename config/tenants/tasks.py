@@ -10,13 +10,13 @@ from config.tenants.models import Tenant
 from config.tenants.tasks_base import PublicTask
 
 
-@shared_task(name="tenants.claim_agenda", base=PublicTask, queue="default")
+@shared_task(name="tenants.claim_agenda", base=PublicTask)
 def claim_agenda(**_: Any) -> int:
     """Publish the runs that are due."""
     return claims.publish_due(now=clock.now())
 
 
-@shared_task(name="tenants.poll_inboxes", base=PublicTask, queue="default")
+@shared_task(name="tenants.poll_inboxes", base=PublicTask)
 def poll_inboxes(**_: Any) -> int:
     """Have every tenant's inboxes looked into."""
     tenants = Tenant.objects.filter(is_active=True).exclude(schema_name="public").values_list("pk", flat=True)
