@@ -10,10 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from unfold.admin import ModelAdmin
-from unfold.decorators import action, display
+from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from agents import clock
+from agents.columns import column
 from outreach import campaigns
 from outreach.admin.enrol_form import EnrolForm, find_contacts
 from outreach.admin.forms import ReasonForm, first_error
@@ -31,12 +32,12 @@ class LinesField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(str(item) for item in value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         text = str(super().clean(value) or "")
         return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.prepare_value(initial) != str(data or "").replace("\r\n", "\n").strip()
+        return str(self.prepare_value(initial) or "") != str(data or "").replace("\r\n", "\n").strip()
 
 
 class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -69,8 +70,11 @@ class CampaignAdmin(ModelAdmin):  # type: ignore[misc]
     fieldsets: ClassVar = [
         ("What it is for", {"fields": ["name", "goal", "cta", "tone", "mailbox"]}),
         ("Rhythm", {"fields": [("wait_days", "follow_ups", "approval_hours")]}),
-        ("What a mail may be", {"fields": [("min_subject", "max_subject"), ("min_body", "max_body"), ("allowed_hosts", "banned_phrases")]}),
-    ]  # fmt: skip
+        (
+            "What a mail may be",
+            {"fields": [("min_subject", "max_subject"), ("min_body", "max_body"), ("allowed_hosts", "banned_phrases")]},
+        ),
+    ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:
         rows: QuerySet[Campaign] = super().get_queryset(request)
@@ -153,7 +157,7 @@ class CampaignAdmin(ModelAdmin):  # type: ignore[misc]
         return campaign
 
     def _render(self, request: HttpRequest, campaign: Campaign, template: str, context: dict[str, Any]) -> HttpResponse:
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         filled = {
             **self.admin_site.each_context(request),
             "opts": self.opts, "original": campaign, "campaign": campaign, "title": campaign.name, **context,
@@ -162,14 +166,14 @@ class CampaignAdmin(ModelAdmin):  # type: ignore[misc]
 
     # --- Columns ----------------------------------------------------------------------------------------------------
 
-    @display(description="State", label={"Running": "success", "Paused": "danger"})
+    @column("State", label={"Running": "success", "Paused": "danger"})
     def state(self, campaign: Campaign) -> str:
         return "Paused" if campaign.paused_at else "Running"
 
-    @display(description="Open", ordering="open_enrolments")
+    @column("Open", ordering="open_enrolments")
     def open_count(self, campaign: Any) -> int:
         return int(campaign.open_enrolments)
 
-    @display(description="Answered", ordering="answered_enrolments")
+    @column("Answered", ordering="answered_enrolments")
     def answered_count(self, campaign: Any) -> int:
         return int(campaign.answered_enrolments)

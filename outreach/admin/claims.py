@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
-from unfold.decorators import display
 
 from agents import clock
+from agents.columns import column
 from outreach.models import Claim
 
 
@@ -32,6 +32,6 @@ class ClaimAdmin(ModelAdmin):  # type: ignore[misc]
             obj.approved_by, obj.approved_at = request.user.get_username(), clock.now()
         super().save_model(request, obj, form, change)
 
-    @display(description="In force", boolean=True)
+    @column("In force", boolean=True)
     def is_current(self, claim: Claim) -> bool:
         return claim.expires_at is None or claim.expires_at > clock.now()

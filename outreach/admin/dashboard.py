@@ -1,4 +1,4 @@
-"""The first page: what waits for a person, what the agents do, and the stop button. Set as UNFOLD's DASHBOARD_CALLBACK."""
+"""The first page: what waits for a person, what the agents do, and the stop button (DASHBOARD_CALLBACK)."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
-from unfold.decorators import display
 
 from agents import clock
+from agents.columns import column
 from agents.errors import RunError
 from agents.readonly import ReadOnlyAdmin
 from agents.templatetags.desk import since
@@ -18,7 +18,7 @@ from outreach import drafts, reviews
 from outreach.admin import marking
 from outreach.admin.draft_page import fill
 from outreach.admin.forms import DecisionForm, ReasonForm, TextForm, first_error, typed
-from outreach.admin.queue import OPEN, QueueFilter, find_next, find_waiting
+from outreach.admin.queue import OPEN, FindingsFilter, QueueFilter, TouchFilter, find_next, find_waiting, name_touch
 from outreach.errors import ReviewRefused
 from outreach.models import Draft
 
@@ -33,7 +33,7 @@ class DraftAdmin(ReadOnlyAdmin):
     page = "outreach/draft.html"
     list_display: ClassVar = ["person", "company", "touch_name", "subject_text", "gravest", "age", "campaign"]
     list_display_links: ClassVar = ["person", "subject_text"]
-    list_filter: ClassVar = [QueueFilter, "enrolment__campaign", "touch", "action"]
+    list_filter: ClassVar = [QueueFilter, FindingsFilter, TouchFilter, "enrolment__campaign"]
     list_select_related: ClassVar = list(_RELATED)
     list_before_template = "outreach/queue_top.html"
     list_per_page = 50
@@ -41,7 +41,7 @@ class DraftAdmin(ReadOnlyAdmin):
     search_fields: ClassVar = [
         "enrolment__contact__email", "enrolment__contact__last_name", "enrolment__contact__company__name", "subject",
     ]  # fmt: skip
-    actions: ClassVar = ["reject_selected"]  # type: ignore[assignment]
+    actions = ["reject_selected"]
 
     class Media:
         css: ClassVar = {"all": ["agents/desk.css"]}
@@ -100,6 +100,8 @@ class DraftAdmin(ReadOnlyAdmin):
         """Show the page as it is now, with the refusal and everything that was typed."""
         fresh = self.get_row(request, str(draft.pk))
         shown = [marking.describe(finding) for finding in findings]
+        if shown:  # they say the rest
+            message = f"{message.partition(':')[0]}:"
         return self._show(request, fresh, status=409, refusal=message, refusal_findings=shown, typed=typed(form))
 
     def _go_on(self, request: HttpRequest, draft: Draft | None) -> HttpResponse:
@@ -167,25 +169,25 @@ class DraftAdmin(ReadOnlyAdmin):
 
     # --- Columns ------------------------------------------------------------------------------------------------------
 
-    @display(description="Person", ordering="enrolment__contact__last_name", header=True)
+    @column("Person", ordering="enrolment__contact__last_name", header=True)
     def person(self, draft: Draft) -> list[str]:
         contact = draft.enrolment.contact
         return [contact.full_name or contact.email, contact.title[:60]]
 
-    @display(description="Company", ordering="enrolment__contact__company__name")
+    @column("Company", ordering="enrolment__contact__company__name")
     def company(self, draft: Draft) -> str:
         company = draft.enrolment.contact.company
         return company.name if company else ""
 
-    @display(description="Touch", ordering="touch")
+    @column("Touch", ordering="touch")
     def touch_name(self, draft: Draft) -> str:
         return name_touch(draft.touch)
 
-    @display(description="Subject")
+    @column("Subject")
     def subject_text(self, draft: Draft) -> str:
         return draft.subject[:90] or "(no text)"
 
-    @display(description="Findings", ordering="action")
+    @column("Findings", ordering="action")
     def gravest(self, draft: Draft) -> str:
         findings = marking.order(item for item in draft.findings if isinstance(item, dict))
         if not findings:
@@ -196,7 +198,7 @@ class DraftAdmin(ReadOnlyAdmin):
             first["word"], format_html(' <span class="sh-faint">+{}</span>', len(findings) - 1) if findings[1:] else "",
         )  # fmt: skip
 
-    @display(description="Age", ordering="created_at")
+    @column("Age", ordering="created_at")
     def age(self, draft: Draft) -> str:
         old = (clock.now() - draft.created_at).total_seconds() > 86_400 and draft.is_open
         return (
@@ -205,7 +207,7 @@ class DraftAdmin(ReadOnlyAdmin):
             else since(draft.created_at)
         )
 
-    @display(description="Campaign", ordering="enrolment__campaign__name")
+    @column("Campaign", ordering="enrolment__campaign__name")
     def campaign(self, draft: Draft) -> str:
         return draft.enrolment.campaign.name
 
@@ -229,8 +231,3 @@ def decide(draft: Draft, given: dict[str, Any], *, by: str) -> str:
             return f"Another draft for {who} is being written."
     reviews.skip(**common)
     return f"Skipped; the conversation with {who} ends here."
-
-
-def name_touch(touch: int) -> str:
-    """Return what people call a touch."""
-    return "First mail" if touch == 0 else f"Follow-up {touch}"

@@ -8,10 +8,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from unfold.decorators import display
 
 from agents import clock
 from agents.admin import STATUS_COLOURS
+from agents.columns import column
 from agents.errors import RunError
 from agents.models import Run
 from agents.models.run import Status
@@ -21,8 +21,8 @@ from agents.templatetags.desk import since
 from outreach import enrolments
 from outreach.admin.conversation import find_messages
 from outreach.admin.draft_page import fill_person
-from outreach.admin.drafts import name_touch
 from outreach.admin.forms import ReasonForm, first_error
+from outreach.admin.queue import name_touch
 from outreach.errors import EnrolmentRefused, OutreachError
 from outreach.models import Draft, Enrolment
 
@@ -92,36 +92,36 @@ class EnrolmentAdmin(ReadOnlyAdmin):
 
         return self.act(request, object_id, right="change", verb=verb, refusals=(OutreachError, RunError))
 
-    @display(description="Person", ordering="contact__last_name", header=True)
+    @column("Person", ordering="contact__last_name", header=True)
     def person(self, enrolment: Enrolment) -> list[str]:
         company = enrolment.contact.company
         return [enrolment.contact.full_name or enrolment.contact.email, company.name if company else ""]
 
-    @display(description="Status", ordering="status", label=COLOURS)
+    @column("Status", ordering="status", label=COLOURS)
     def state(self, enrolment: Enrolment) -> tuple[str, str]:
         return enrolment.status, enrolment.get_status_display()
 
-    @display(description="Touch")
+    @column("Touch")
     def touch(self, enrolment: Enrolment) -> str:
         number = _latest(enrolment).get("touch")
         return name_touch(int(number)) if number is not None else ""
 
-    @display(description="Run", label={str(key): value for key, value in STATUS_COLOURS.items()})
+    @column("Run", label={str(key): value for key, value in STATUS_COLOURS.items()})
     def run_state(self, enrolment: Enrolment) -> tuple[str, str] | None:
         status = _latest(enrolment).get("status")
         return (status, f"{Status(status).label}: {_latest(enrolment)['step']}") if status else None
 
-    @display(description="Waits for")
+    @column("Waits for")
     def waits(self, enrolment: Enrolment) -> str:
         latest = _latest(enrolment)
         return (latest.get("reason") or latest.get("waiting_for") or enrolment.reason)[:80]
 
-    @display(description="Wakes")
+    @column("Wakes")
     def wakes(self, enrolment: Enrolment) -> str:
         at = _latest(enrolment).get("wake_at")
         return since(datetime.fromisoformat(at)) if at else ""
 
-    @display(description="Enrolled", ordering="created_at")
+    @column("Enrolled", ordering="created_at")
     def since_when(self, enrolment: Enrolment) -> str:
         return since(enrolment.created_at)
 

@@ -1,5 +1,7 @@
-"""What stands behind a draft: its sources, sentence by sentence, and what the model saw. Pure; reads stored JSON leniently,
-because drafts outlive the code that wrote them."""
+"""What stands behind a draft: its sources, sentence by sentence, and what the model saw.
+
+Pure; reads stored JSON leniently, because drafts outlive the code that wrote them.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -6,9 +6,9 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
-from unfold.decorators import display
 from unfold.widgets import UnfoldAdminPasswordWidget
 
+from agents.columns import column
 from agents.templatetags.desk import since
 from outreach.models import Mailbox
 
@@ -61,20 +61,32 @@ class MailboxAdmin(ModelAdmin):  # type: ignore[misc]
     ordering: ClassVar = ["address"]
     actions = None
     fieldsets: ClassVar = [
-        ("Who signs", {"fields": [("address", "sender_name"), ("sender_title", "company"), "postal_address", "data_source"]}),
-        ("Mail out", {"fields": [("smtp_host", "smtp_port", "smtp_security"), ("smtp_user", "smtp_password"), ("daily_cap", "bounce_domain")]}),
+        (
+            "Who signs",
+            {"fields": [("address", "sender_name"), ("sender_title", "company"), "postal_address", "data_source"]},
+        ),
+        (
+            "Mail out",
+            {
+                "fields": [
+                    ("smtp_host", "smtp_port", "smtp_security"),
+                    ("smtp_user", "smtp_password"),
+                    ("daily_cap", "bounce_domain"),
+                ]
+            },
+        ),
         ("Mail in", {"fields": [("imap_host", "imap_port", "imap_security"), ("imap_user", "imap_password")]}),
-    ]  # fmt: skip
+    ]
 
     def has_delete_permission(self, request: HttpRequest, obj: Mailbox | None = None) -> bool:
         return False
 
-    @display(description="Inbox")
+    @column("Inbox")
     def inbox(self, mailbox: Mailbox) -> str:
         if not mailbox.imap_host:
             return "not read"
         return mailbox.fetch_error or (since(mailbox.fetched_at) if mailbox.fetched_at else "not read yet")
 
-    @display(description="Paused", label="danger")
+    @column("Paused", label="danger")
     def paused(self, mailbox: Mailbox) -> str | None:
         return mailbox.pause_reason[:60] or None

@@ -1,6 +1,7 @@
 """Marking the words that findings speak of. The text is hostile: every piece of it is escaped by itself."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -10,7 +11,8 @@ from agents.templatetags.desk import reveal
 from outreach.checks.findings import Action, gravest
 
 COLOURS = {
-    Action.PASS: "success", Action.FIX: "info", Action.REVIEW: "warning", Action.RETRY: "danger", Action.BLOCK: "danger",
+    Action.PASS: "success", Action.FIX: "info", Action.REVIEW: "warning", Action.RETRY: "danger",
+    Action.BLOCK: "danger",
 }  # fmt: skip
 WORDS = {
     Action.PASS: "Clean", Action.FIX: "Mended", Action.REVIEW: "Look twice", Action.RETRY: "Should be rewritten",
@@ -51,7 +53,7 @@ def mark(text: str, findings: list[dict[str, Any]], where: str) -> SafeString:
     ]
     borders = sorted({0, len(text), *(place for start, end, _ in spans for place in (start, end))})
     pieces = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         here = [number for first, last, number in spans if first <= start and end <= last]
         pieces.append((_piece(text[start:end], [findings[number] for number in here], here),))
     return format_html_join("", "{}", pieces)

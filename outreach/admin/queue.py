@@ -7,6 +7,7 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from outreach.admin.marking import WORDS
 from outreach.models import Draft
 
 OPEN = [Draft.Status.PENDING, Draft.Status.BLOCKED]
@@ -54,7 +55,7 @@ class QueueFilter(SimpleListFilter):
                 return queryset.exclude(status__in=[*OPEN, Draft.Status.WRITTEN, Draft.Status.APPROVED])
         return queryset
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         yield {
             "selected": self.value() is None, "display": "Everything that waits",
             "query_string": changelist.get_query_string(remove=[self.parameter_name]),
@@ -64,3 +65,39 @@ class QueueFilter(SimpleListFilter):
                 "selected": self.value() == value, "display": title,
                 "query_string": changelist.get_query_string({self.parameter_name: value}),
             }  # fmt: skip
+
+
+class FindingsFilter(SimpleListFilter):
+    """By the gravest finding, in the words of the list."""
+
+    title = "findings"
+    parameter_name = "action"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(action), word) for action, word in WORDS.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Draft]) -> QuerySet[Draft]:
+        return queryset.filter(action=self.value()) if self.value() else queryset
+
+
+class TouchFilter(SimpleListFilter):
+    """First mails, or follow-ups."""
+
+    title = "touch"
+    parameter_name = "touch"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("first", "First mails"), ("later", "Follow-ups")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Draft]) -> QuerySet[Draft]:
+        match self.value():
+            case "first":
+                return queryset.filter(touch=0)
+            case "later":
+                return queryset.filter(touch__gt=0)
+        return queryset
+
+
+def name_touch(touch: int) -> str:
+    """Return what people call a touch."""
+    return "First mail" if touch == 0 else f"Follow-up {touch}"

@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from unfold.decorators import display
 
 from agents import clock
+from agents.columns import column
 from agents.readonly import ReadOnlyAdmin
 from agents.templatetags.desk import since
 from outreach import replies
@@ -78,28 +78,28 @@ class InboundMailAdmin(ReadOnlyAdmin):
 
         return self.act(request, object_id, right="change", verb=verb, refusals=(OutreachError,))
 
-    @display(description="From", ordering="from_address", header=True)
+    @column("From", ordering="from_address", header=True)
     def sender(self, mail: InboundMail) -> list[str]:
         name = mail.contact.full_name if mail.contact else ""
         return [name or mail.from_address or "(unknown)", mail.from_address]
 
-    @display(description="Kind", ordering="kind", label=KIND_COLOURS)
+    @column("Kind", ordering="kind", label=KIND_COLOURS)
     def kind_name(self, mail: InboundMail) -> tuple[str, str]:
         return mail.kind, mail.get_kind_display()
 
-    @display(description="Wants", ordering="intent", label=INTENT_COLOURS)
+    @column("Wants", ordering="intent", label=INTENT_COLOURS)
     def intent_name(self, mail: InboundMail) -> tuple[str, str] | None:
         return (mail.intent, mail.get_intent_display()) if mail.intent else None
 
-    @display(description="Subject")
+    @column("Subject")
     def subject_text(self, mail: InboundMail) -> str:
         return mail.subject[:70] or "(no subject)"
 
-    @display(description="Says")
+    @column("Says")
     def words(self, mail: InboundMail) -> str:
         return " ".join(mail.new_text.split())[:80]
 
-    @display(description="Arrived", ordering="received_at")
+    @column("Arrived", ordering="received_at")
     def arrived(self, mail: InboundMail) -> str:
         return since(mail.received_at)
 

@@ -6,17 +6,17 @@ from django.contrib import admin
 from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from unfold.decorators import display
 
 from agents import clock
+from agents.columns import column
 from agents.errors import RunError
 from agents.readonly import ReadOnlyAdmin
 from agents.templatetags.desk import since
 from outreach import sending
 from outreach.admin.conversation import SEND_COLOURS, find_messages
 from outreach.admin.draft_page import fill_person
-from outreach.admin.drafts import name_touch
 from outreach.admin.forms import SettleForm, first_error
+from outreach.admin.queue import name_touch
 from outreach.errors import SendRefused
 from outreach.models import Send
 
@@ -82,26 +82,26 @@ class SendAdmin(ReadOnlyAdmin):
 
         return self.act(request, object_id, right="change", verb=verb, refusals=(SendRefused, RunError))
 
-    @display(description="To", ordering="recipient", header=True)
+    @column("To", ordering="recipient", header=True)
     def person(self, send: Send) -> list[str]:
         return [send.enrolment.contact.full_name or send.recipient, send.recipient]
 
-    @display(description="State", ordering="state", label=SEND_COLOURS)
+    @column("State", ordering="state", label=SEND_COLOURS)
     def state_name(self, send: Send) -> tuple[str, str]:
         return send.state, send.get_state_display()
 
-    @display(description="Subject")
+    @column("Subject")
     def subject_text(self, send: Send) -> str:
         return send.subject[:90]
 
-    @display(description="Touch", ordering="touch")
+    @column("Touch", ordering="touch")
     def touch_name(self, send: Send) -> str:
         return name_touch(send.touch)
 
-    @display(description="When", ordering="prepared_at")
+    @column("When", ordering="prepared_at")
     def moment(self, send: Send) -> str:
         return since(send.finished_at or send.claimed_at or send.prepared_at)
 
-    @display(description="The server said")
+    @column("The server said")
     def answer(self, send: Send) -> str:
         return send.reply[:80]

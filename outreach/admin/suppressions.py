@@ -7,9 +7,9 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest
-from unfold.decorators import display
 
 from agents import clock
+from agents.columns import column
 from agents.readonly import ReadOnlyAdmin
 from agents.templatetags.desk import since
 from outreach import suppressions
@@ -72,10 +72,10 @@ class SuppressionAdmin(ReadOnlyAdmin):
         )  # fmt: skip
         obj.pk = stored.pk
 
-    @display(description="Reason", ordering="reason", label=COLOURS)
+    @column("Reason", ordering="reason", label=COLOURS)
     def why(self, row: Suppression) -> tuple[str, str]:
         return row.reason, row.get_reason_display()
 
-    @display(description="Since", ordering="created_at")
+    @column("Since", ordering="created_at")
     def when(self, row: Suppression) -> str:
         return since(row.created_at)

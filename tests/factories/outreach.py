@@ -14,12 +14,18 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CONTEXT = {
     "profile": [
         {
-            "id": "fact:1", "text": "Nordwind builds heat pumps in Kiel.", "quote": "We build heat pumps in Kiel.",
-            "url": "https://nordwind.example/about", "fetched_at": "2026-11-20T08:00:00+00:00",
+            "id": "fact:1",
+            "text": "Nordwind builds heat pumps in Kiel.",
+            "quote": "We build heat pumps in Kiel.",
+            "url": "https://nordwind.example/about",
+            "fetched_at": "2026-11-20T08:00:00+00:00",
         },
         {
-            "id": "fact:2", "text": "A second plant opens in spring.", "quote": "Our second plant opens in spring.",
-            "url": "https://nordwind.example/news", "fetched_at": "2026-11-20T08:00:05+00:00",
+            "id": "fact:2",
+            "text": "A second plant opens in spring.",
+            "quote": "Our second plant opens in spring.",
+            "url": "https://nordwind.example/news",
+            "fetched_at": "2026-11-20T08:00:05+00:00",
         },
     ],
     "workflow": [],
@@ -29,11 +35,14 @@ CONTEXT = {
     "permissions": ["write one plain-text mail"],
     "brand": ["Tone: friendly, plain, brief."],
     "receipt": {
-        "layers": ["profile", "workflow", "memory"], "budget": 1500, "empty": {"workflow": "nothing has happened yet"},
-        "tokens": {"profile": 210, "workflow": 2, "memory": 40, "total": 380}, "sources": [],
+        "layers": ["profile", "workflow", "memory"],
+        "budget": 1500,
+        "empty": {"workflow": "nothing has happened yet"},
+        "tokens": {"profile": 210, "workflow": 2, "memory": 40, "total": 380},
+        "sources": [],
         "cut": [{"id": "mem:9", "layer": "memory", "reason": "budget"}],
     },
-}  # fmt: skip
+}
 BODY = (
     "Hi Jana,\n\nyou build heat pumps in Kiel and open a second plant in spring. "
     "Do you plan its maintenance yet?\n\nBest,\nAnna Berg"
@@ -131,7 +140,7 @@ class DraftFactory(DjangoModelFactory):
             dedup_key=f"{draft.enrolment.pk}:{draft.touch}:{draft.number}",
             parameters={"touch": draft.touch},
             lead_id=draft.enrolment.contact_id,
-        )  # fmt: skip
+        )
     )
     version = 2
     status = Draft.Status.PENDING

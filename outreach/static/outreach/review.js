@@ -46,6 +46,11 @@
     for (const button of page.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
   });
   window.addEventListener("pageshow", () => { sent = false; });
+  // Leaving a changed text behind is asked about first.
+  window.addEventListener("beforeunload", (event) => {
+    const body = find("edit-body");
+    if (!sent && body && page.classList.contains("sh-editing") && body.value !== body.defaultValue) event.preventDefault();
+  });
 
   // --- Keys; never while somebody types, and never together with Ctrl, Alt or Meta ---
   const keys = { a: approve, e: deeds.edit, g: deeds.regenerate, r: deeds.reject, s: deeds.skip, n: () => { if (page.dataset.next) location.assign(page.dataset.next); } };

@@ -212,10 +212,21 @@ def test_pages_of_a_campaign_that_is_not_ours_are_not_found(client, page):
 
 def test_a_campaign_is_made_with_its_lists_one_entry_per_line(client):
     data = {
-        "name": "Spring", "goal": "Talk.", "cta": "Shall we?", "tone": "plain", "mailbox": MailboxFactory().pk, "wait_days": 3,
-        "follow_ups": 2, "approval_hours": 72, "min_subject": 5, "max_subject": 80, "min_body": 20, "max_body": 500,
-        "allowed_hosts": "https://Acme.example/\r\n\r\nacme.example\r\n", "banned_phrases": "we offer\r\nact now",
-    }  # fmt: skip
+        "name": "Spring",
+        "goal": "Talk.",
+        "cta": "Shall we?",
+        "tone": "plain",
+        "mailbox": MailboxFactory().pk,
+        "wait_days": 3,
+        "follow_ups": 2,
+        "approval_hours": 72,
+        "min_subject": 5,
+        "max_subject": 80,
+        "min_body": 20,
+        "max_body": 500,
+        "allowed_hosts": "https://Acme.example/\r\n\r\nacme.example\r\n",
+        "banned_phrases": "we offer\r\nact now",
+    }
     answer = client.post("/admin/outreach/campaign/add/", data)
 
     assert answer.status_code == 302
@@ -230,9 +241,19 @@ def test_a_campaign_is_made_with_its_lists_one_entry_per_line(client):
 def test_limits_that_contradict_each_other_get_a_sentence(client, campaign):
     page = f"/admin/outreach/campaign/{campaign.pk}/change/"
     data = {
-        "name": campaign.name, "goal": "g", "cta": "c", "tone": "t", "mailbox": campaign.mailbox_id, "wait_days": 0,
-        "follow_ups": 9, "approval_hours": 72, "min_subject": 90, "max_subject": 80, "min_body": 20, "max_body": 500,
-    }  # fmt: skip
+        "name": campaign.name,
+        "goal": "g",
+        "cta": "c",
+        "tone": "t",
+        "mailbox": campaign.mailbox_id,
+        "wait_days": 0,
+        "follow_ups": 9,
+        "approval_hours": 72,
+        "min_subject": 90,
+        "max_subject": 80,
+        "min_body": 20,
+        "max_body": 500,
+    }
     assert client.post(page, data).status_code == 200
     campaign.refresh_from_db()
     assert campaign.follow_ups == 2
@@ -242,8 +263,24 @@ def test_limits_that_contradict_each_other_get_a_sentence(client, campaign):
 
 
 def mailbox_data(mailbox, **changed) -> dict[str, object]:
-    names = ["address", "sender_name", "sender_title", "company", "postal_address", "data_source", "smtp_host", "smtp_port",
-             "smtp_security", "smtp_user", "imap_host", "imap_port", "imap_security", "imap_user", "daily_cap", "bounce_domain"]  # fmt: skip
+    names = [
+        "address",
+        "sender_name",
+        "sender_title",
+        "company",
+        "postal_address",
+        "data_source",
+        "smtp_host",
+        "smtp_port",
+        "smtp_security",
+        "smtp_user",
+        "imap_host",
+        "imap_port",
+        "imap_security",
+        "imap_user",
+        "daily_cap",
+        "bounce_domain",
+    ]
     return {**{name: getattr(mailbox, name) for name in names}, "smtp_password": "", "imap_password": "", **changed}
 
 

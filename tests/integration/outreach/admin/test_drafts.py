@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agents.models.run import Status
@@ -206,9 +208,16 @@ def test_the_page_shows_facts_context_attempts_and_footer(client, draft):
     text = client.get(page(draft)).content.decode()
 
     for expected in (
-        "Our second plant opens in spring", "https://nordwind.example/about", 'rel="noopener noreferrer nofollow"', "mem:9",
-        "380 of 1500 tokens", "nothing has happened yet", "An older attempt", "Less formal", "Hafenstr. 1, 20457 Hamburg",
-    ):  # fmt: skip
+        "Our second plant opens in spring",
+        "https://nordwind.example/about",
+        'rel="noopener noreferrer nofollow"',
+        "mem:9",
+        "380 of 1500 tokens",
+        "nothing has happened yet",
+        "An older attempt",
+        "Less formal",
+        "Hafenstr. 1, 20457 Hamburg",
+    ):
         assert expected in text, expected
 
 
@@ -255,3 +264,36 @@ def test_bulk_reject_asks_for_a_reason_and_leaves_what_changed_meanwhile(client,
     assert "has changed since the page was opened" in answer
     assert Draft.objects.get(pk=draft.pk).status == Draft.Status.REJECTED
     assert Draft.objects.get(pk=other.pk).status == Draft.Status.PENDING
+
+
+def test_the_filters_narrow_the_queue(client):
+    DraftFactory(subject="A clean first mail")
+    DraftFactory(subject="A bad follow-up", touch=1, action="block", status=Draft.Status.BLOCKED)
+    queue = reverse("admin:outreach_draft_changelist")
+
+    for chosen, shown, hidden in (
+        ("action=block", "A bad follow-up", "A clean first mail"),
+        ("touch=first", "A clean first mail", "A bad follow-up"),
+        ("touch=later", "A bad follow-up", "A clean first mail"),
+        ("queue=blocked", "A bad follow-up", "A clean first mail"),
+        ("queue=pending", "A clean first mail", "A bad follow-up"),
+    ):
+        text = client.get(f"{queue}?{chosen}").content.decode()
+        assert shown in text, chosen
+        assert hidden not in text, chosen
+    assert "A clean first mail" in client.get(f"{queue}?queue=all").content.decode()
+    assert "A clean first mail" not in client.get(f"{queue}?queue=closed").content.decode()
+
+
+@pytest.mark.parametrize("name", ["outreach_draft", "outreach_enrolment", "outreach_send"])
+def test_a_longer_list_takes_no_more_queries(client, name, django_assert_max_num_queries):
+    queue = reverse(f"admin:{name}_changelist")
+    SendFactory(draft=DraftFactory())
+    client.get(queue)
+    with CaptureQueriesContext(connection) as few:
+        client.get(queue)
+    for _ in range(10):
+        SendFactory(draft=DraftFactory())
+
+    with django_assert_max_num_queries(len(few)):
+        client.get(queue)

@@ -63,8 +63,13 @@ def hostile_draft(hostile_enrolment):
             {"what": "truncated", "original": 900, "truncated_to": 480, "body": HOSTILE},
             {"what": "something new", "with": HOSTILE},
         ],
-        context={"profile": facts, "memory": [{"id": HOSTILE, "text": HOSTILE}], "rules": [HOSTILE], "receipt": {"cut": [{"id": HOSTILE, "layer": HOSTILE, "reason": HOSTILE}]}},
-    )  # fmt: skip
+        context={
+            "profile": facts,
+            "memory": [{"id": HOSTILE, "text": HOSTILE}],
+            "rules": [HOSTILE],
+            "receipt": {"cut": [{"id": HOSTILE, "layer": HOSTILE, "reason": HOSTILE}]},
+        },
+    )
 
 
 def test_the_page_of_a_draft_is_harmless(client, hostile_draft):
@@ -98,10 +103,21 @@ def test_the_page_of_a_send_is_harmless(client, hostile_draft):
 def test_the_page_of_a_reply_is_harmless(client, hostile_enrolment):
     draft = DraftFactory(enrolment=hostile_enrolment, status="approved")
     mail = InboundMailFactory(
-        mailbox=hostile_enrolment.mailbox, contact=hostile_enrolment.contact, send=SendFactory(draft=draft), subject=HOSTILE[:300],
-        new_text=HOSTILE + "y" * 10_000, intent_quote=HOSTILE[:500], from_address=HOSTILE[:320], raw=HOSTILE.encode() + b"\xff",
-        conclusions={"why": HOSTILE, "referral": {"name": HOSTILE}, "recipients": [{"address": HOSTILE}, 7], "later": HOSTILE},
-    )  # fmt: skip
+        mailbox=hostile_enrolment.mailbox,
+        contact=hostile_enrolment.contact,
+        send=SendFactory(draft=draft),
+        subject=HOSTILE[:300],
+        new_text=HOSTILE + "y" * 10_000,
+        intent_quote=HOSTILE[:500],
+        from_address=HOSTILE[:320],
+        raw=HOSTILE.encode() + b"\xff",
+        conclusions={
+            "why": HOSTILE,
+            "referral": {"name": HOSTILE},
+            "recipients": [{"address": HOSTILE}, 7],
+            "later": HOSTILE,
+        },
+    )
 
     assert_harmless(client.get(url("outreach_inboundmail", mail.pk)))
     assert_harmless(client.get(url("outreach_inboundmail", page="changelist")))
@@ -176,9 +192,13 @@ def test_an_id_that_is_not_ours_is_not_found(client, model, pk):
 )
 def test_rows_that_verbs_write_cannot_be_added_edited_or_deleted_by_form(client, model):
     make = {
-        "outreach_draft": DraftFactory, "outreach_send": SendFactory, "outreach_inboundmail": InboundMailFactory,
-        "outreach_enrolment": EnrolmentFactory, "agents_run": RunFactory, "outreach_pause": RunFactory,
-    }  # fmt: skip
+        "outreach_draft": DraftFactory,
+        "outreach_send": SendFactory,
+        "outreach_inboundmail": InboundMailFactory,
+        "outreach_enrolment": EnrolmentFactory,
+        "agents_run": RunFactory,
+        "outreach_pause": RunFactory,
+    }
     row = make[model]()
     base = f"/admin/{model.replace('_', '/')}"
 

@@ -25,8 +25,11 @@ def test_each_sentence_gets_the_sources_named_for_it():
     )
 
     assert [(sentence.text, [source.id for source in sentence.sources]) for sentence in told] == [
-        ("Hi Jana,", []), ("You build pumps.", ["fact:1"]), ("We look after 42 plants.", ["claim:3"]), ("Shall we talk?", []),
-    ]  # fmt: skip
+        ("Hi Jana,", []),
+        ("You build pumps.", ["fact:1"]),
+        ("We look after 42 plants.", ["claim:3"]),
+        ("Shall we talk?", []),
+    ]
     assert [source.id for source in evidence.used(told)] == ["fact:1", "claim:3"]
 
 
