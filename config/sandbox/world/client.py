@@ -40,6 +40,12 @@ class WorldClient:
         listed: list[Json] = self.get(f"/control/messages?to={urllib.parse.quote(to)}&after={after}")["messages"]
         return listed
 
+    def raw(self, number: int) -> bytes:
+        """Return the bytes of a mail that left, by its `id`."""
+        with urllib.request.urlopen(f"{self._url}/control/messages/{number}", timeout=self._timeout) as response:  # noqa: S310
+            found: bytes = response.read()
+            return found
+
     def duplicates(self) -> dict[str, int]:
         """Return how often each Message-ID was accepted that was accepted more than once."""
         return dict(self.get("/control/messages")["duplicates"])

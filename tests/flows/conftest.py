@@ -1,0 +1,61 @@
+"""One world for all flow tests; a scene of its own for each, whose history is checked when the test is over."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from agents.clock import now
+from config.sandbox.world.client import WorldClient
+from config.sandbox.world.world import World
+from tests import history, scenarios
+
+
+@pytest.fixture(scope="session")
+def outside(tmp_path_factory) -> Iterator[World]:
+    """The make-believe world: sites, a model endpoint, a mail server, prospects; real sockets on loopback."""
+    with World(tmp_path_factory.mktemp("world"), quirks=False, slow=0.05) as world:
+        yield world
+
+
+@pytest.fixture
+def world(outside, settings, monkeypatch) -> Iterator[WorldClient]:
+    """The world's control endpoint, with the settings leading there and no fault ordered."""
+    env = outside.describe()["env"]
+    monkeypatch.setenv("SANDBOX_SITES_PORT", env["SANDBOX_SITES_PORT"])
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY", "OPENAI_MODEL", "FETCH_RESOLVER"):
+        setattr(settings, name, env[name])
+    settings.FETCH_ALLOW = [env["FETCH_ALLOW"]]
+    settings.FETCH_PACE = 0
+    client = WorldClient(env["SANDBOX_WORLD_URL"])
+    yield client
+    client.post("/control/clear")
+
+
+@pytest.fixture(autouse=True)
+def clock(settings) -> scenarios.Clock:
+    """The clock that all code reads and only the test moves."""
+    settings.CLOCK = "tests.scenarios.clock"
+    scenarios.clock.moment = scenarios.BEGIN
+    assert now() > scenarios.BEGIN
+    return scenarios.clock
+
+
+@pytest.fixture
+def build(open_acme, world) -> Iterator:
+    """A way to build the scene with a person of one's choice; afterwards nothing that was promised may be broken."""
+    built: list[scenarios.Scene] = []
+
+    def make(**options) -> scenarios.Scene:
+        built.append(scenarios.build(open_acme, world, **options))
+        return built[-1]
+
+    yield make
+    for scene in built:
+        told = history.read(tenant_id=scene.tenant.pk, messages=scene.sink(), now=scenarios.clock.moment)
+        assert history.check(told) == []
+
+
+@pytest.fixture
+def scene(build) -> scenarios.Scene:
+    """A scene with somebody who never answers."""
+    return build()

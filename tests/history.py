@@ -1,0 +1,227 @@
+"""The history checker: what was promised, held against the rows and against the mails that really arrived.
+
+`check` is pure: it gets plain values and returns the promises that are broken, each as a sentence.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from agents import verify
+from agents.models import Event, Run, Step
+from agents.models.run import FINISHED
+from agents.steps import step_key
+from config.tenants.models import AgendaEntry
+from leads.models import StageChange
+from leads.stages import STOPS
+from outreach.models import Draft, Enrolment, InboundMail, Review, Send, Suppression
+
+Row = dict[str, Any]
+
+MAY_HAVE_LEFT = {"sending", "in_doubt"}
+NEVER_LEFT = {"prepared", "cancelled", "rejected"}
+OPEN_DRAFT = {"pending", "blocked"}
+
+
+@dataclass
+class History:
+    """All that is looked at; each row is a dict of its columns."""
+
+    now: datetime
+    runs: list[Row] = field(default_factory=list)
+    steps: list[Row] = field(default_factory=list)
+    events: list[Row] = field(default_factory=list)
+    agenda: list[Row] = field(default_factory=list)
+    enrolments: list[Row] = field(default_factory=list)
+    drafts: list[Row] = field(default_factory=list)
+    reviews: list[Row] = field(default_factory=list)
+    sends: list[Row] = field(default_factory=list)
+    stops: list[Row] = field(default_factory=list)  # contact_id or address, at, why
+    messages: list[Row] = field(default_factory=list)  # message_id, rcpt_tos, as the world's control lists them
+    faults: list[str] = field(default_factory=list)  # what verify_log found
+
+
+def read(*, tenant_id: int, messages: list[Row], now: datetime) -> History:
+    """Collect the rows of the open tenant."""
+    return History(
+        now=now,
+        runs=list(Run.objects.values()),
+        steps=list(Step.objects.values()),
+        events=list(Event.objects.order_by("stream", "seq").values()),
+        agenda=list(AgendaEntry.objects.filter(tenant_id=tenant_id).values("run_id", "due_at")),
+        enrolments=list(Enrolment.objects.values()),
+        drafts=list(Draft.objects.values("id", "run_id", "enrolment_id", "touch", "number", "status")),
+        reviews=list(Review.objects.values()),
+        sends=list(Send.objects.select_related("enrolment").values("enrolment__contact_id", *SEND_COLUMNS)),
+        stops=_read_stops(),
+        messages=messages,
+        faults=[f"{fault.code} in {fault.stream}: {fault.message}" for fault in verify.verify_log().faults],
+    )
+
+
+SEND_COLUMNS = (
+    "id", "enrolment_id", "touch", "draft_id", "run_id", "recipient", "message_id", "state", "attempts", "claimed_at",
+    "settled_by",
+)  # fmt: skip
+
+
+def _read_stops() -> list[Row]:
+    changes = StageChange.objects.filter(to_stage__in=[*STOPS, "replied"]).values("contact_id", "at", "to_stage")
+    answers = InboundMail.objects.filter(kind="human", read_at__isnull=False).values("contact_id", "read_at")
+    listed = Suppression.objects.filter(kind="address").values("value", "created_at")
+    return [
+        *({"contact_id": row["contact_id"], "at": row["at"], "why": row["to_stage"]} for row in changes),
+        *({"contact_id": row["contact_id"], "at": row["read_at"], "why": "answered"} for row in answers),
+        *({"address": row["value"], "at": row["created_at"], "why": "suppressed"} for row in listed),
+    ]
+
+
+def check(history: History) -> list[str]:
+    """Return every broken promise; an empty list is what every flow test must end with."""
+    checks = (_sink, _sends, _approvals, _after_stops, _steps, _trace, _agenda, _explained, _closed)
+    return [*history.faults, *(sentence for look in checks for sentence in look(history))]
+
+
+def _sink(history: History) -> Iterator[str]:
+    """At the mail sink: nothing twice, nothing that no row knows, nothing for anybody else."""
+    sends = {send["message_id"]: send for send in history.sends}
+    for message_id, count in Counter(one["message_id"] for one in history.messages).items():
+        if count > 1:
+            yield f"{message_id} arrived {count} times"
+        if message_id not in sends:
+            yield f"{message_id} arrived and no row knows it"
+    for one in history.messages:
+        send = sends.get(one["message_id"])
+        if send and [to.lower() for to in one["rcpt_tos"]] != [send["recipient"]]:
+            yield f"{one['message_id']} went to {one['rcpt_tos']} instead of {send['recipient']}"
+
+
+def _sends(history: History) -> Iterator[str]:
+    """The state of a send and what arrived agree."""
+    arrived = Counter(one["message_id"] for one in history.messages)
+    for send in history.sends:
+        name, state, count = send["message_id"], send["state"], arrived[send["message_id"]]
+        if state == "accepted" and count != 1 and not send["settled_by"]:
+            yield f"{name} is accepted and arrived {count} times"
+        if state in NEVER_LEFT and count:
+            yield f"{name} is {state} and arrived"
+        if state in MAY_HAVE_LEFT and count > 1:
+            yield f"{name} is {state} and arrived {count} times"
+    for touch, count in Counter((send["enrolment_id"], send["touch"]) for send in history.sends).items():
+        if count > 1:
+            yield f"touch {touch} has {count} sends"
+    claimed = Counter(event["data"].get("send") for event in history.events if event["name"] == "send.claimed")
+    for send in history.sends:
+        if claimed[str(send["id"])] != send["attempts"]:
+            yield f"{send['message_id']} was claimed {claimed[str(send['id'])]} times in {send['attempts']} attempts"
+    running = {run["id"] for run in history.runs if run["status"] == "running"}
+    for send in history.sends:
+        if send["state"] == "sending" and send["run_id"] not in running:
+            yield f"{send['message_id']} is being sent by no run"
+
+
+def _approvals(history: History) -> Iterator[str]:
+    """Nothing left without a named approval before it."""
+    reviews = {review["draft_id"]: review for review in history.reviews}
+    for send in history.sends:
+        review = reviews.get(send["draft_id"])
+        if send["claimed_at"] is None:
+            continue
+        if review is None or review["decision"] != "approved" or not review["seal"] or not review["decided_by"]:
+            yield f"{send['message_id']} was claimed without an approval"
+        elif review["decided_at"] > send["claimed_at"]:
+            yield f"{send['message_id']} was claimed before its approval"
+
+
+def _after_stops(history: History) -> Iterator[str]:
+    """Nothing is claimed after a stop was recorded."""
+    for send in history.sends:
+        for stop in history.stops:
+            concerns = (
+                stop.get("address") == send["recipient"] or stop.get("contact_id") == send["enrolment__contact_id"]
+            )
+            if concerns and send["claimed_at"] and stop["at"] < send["claimed_at"]:
+                yield f"{send['message_id']} was claimed after a stop ({stop['why']})"
+
+
+def _steps(history: History) -> Iterator[str]:
+    """A step is recorded once, under its own key, and the trace tells of it once."""
+    for (run_id, name), count in Counter((step["run_id"], step["name"]) for step in history.steps).items():
+        if count > 1:
+            yield f"step {name} of {run_id} is recorded {count} times"
+    for step in history.steps:
+        if step["key"] != step_key(step["run_id"], step["name"]):
+            yield f"step {step['name']} of {step['run_id']} has a key of another"
+    done = Counter((str(step["run_id"]), _bare(step["name"])) for step in history.steps if step["finished_at"])
+    told = Counter(
+        (event["stream"], event["data"]["step"]) for event in history.events if event["name"] == "agent.step.complete"
+    )
+    for run_id, name in done.keys() | told.keys():
+        if done[run_id, name] != told[run_id, name]:
+            yield f"step {name} of {run_id} is done {done[run_id, name]} times and told {told[run_id, name]} times"
+    for run_id, count in Counter(
+        event["stream"] for event in history.events if event["name"] == "agent.run.complete"
+    ).items():
+        if count > 1:
+            yield f"run {run_id} ended {count} times"
+
+
+def _bare(name: str) -> str:
+    return name.partition("#")[0]
+
+
+def _trace(history: History) -> Iterator[str]:
+    """Numbers without gaps from one, each event bound to the one before it."""
+    streams: dict[str, list[Row]] = defaultdict(list)
+    for event in history.events:
+        streams[event["stream"]].append(event)
+    for stream, events in streams.items():
+        if [event["seq"] for event in events] != list(range(1, len(events) + 1)):
+            yield f"the trace of {stream} has a gap"
+        if [event["previous"] for event in events] != ["", *(event["hash"] for event in events[:-1])]:
+            yield f"the trace of {stream} is not one chain"
+
+
+def _agenda(history: History) -> Iterator[str]:
+    """Every unfinished run has an agenda row that agrees with it, a finished one has none."""
+    due = {entry["run_id"]: entry["due_at"] for entry in history.agenda}
+    for run in history.runs:
+        finished = run["status"] in FINISHED
+        if finished and run["id"] in due:
+            yield f"run {run['id']} is finished and on the agenda"
+        if not finished and run["id"] not in due:
+            yield f"run {run['id']} is {run['status']} and not on the agenda"
+        if not finished and run["id"] in due and due[run["id"]] != run["wake_at"]:
+            yield f"run {run['id']} wakes at {run['wake_at']} and is due at {due[run['id']]}"
+    for stray in due.keys() - {run["id"] for run in history.runs}:
+        yield f"the agenda holds {stray}, which is no run"
+
+
+def _explained(history: History) -> Iterator[str]:
+    """Every unfinished run has a time to wake, a lease, an open review, or a reason for a person to look."""
+    in_review = {draft["run_id"] for draft in history.drafts if draft["status"] in OPEN_DRAFT}
+    for run in history.runs:
+        if run["status"] in FINISHED or run["wake_at"] is not None:
+            continue
+        if run["status"] == "blocked" and run["reason"]:
+            continue
+        if run["status"] == "waiting" and run["step"] == "review" and run["id"] in in_review:
+            continue
+        yield f"run {run['id']} is {run['status']} at {run['step']} and nothing will ever wake it"
+
+
+def _closed(history: History) -> Iterator[str]:
+    """Behind a closed enrolment nothing goes on."""
+    closed = {row["id"] for row in history.enrolments if row["status"] != "open"}
+    for run in history.runs:
+        if run["subject_label"] == "enrolment" and run["subject_id"] in closed and run["status"] not in FINISHED:
+            if not run["cancel_requested"]:  # in a worker's hands: it stops when that worker records
+                yield f"run {run['id']} goes on in a closed enrolment"
+    for draft in history.drafts:
+        if draft["enrolment_id"] in closed and draft["status"] in {*OPEN_DRAFT, "written"}:
+            yield f"draft {draft['id']} waits in a closed enrolment"
+    for send in history.sends:
+        if send["enrolment_id"] in closed and send["state"] == "prepared":
+            yield f"{send['message_id']} is prepared in a closed enrolment"
