@@ -50,6 +50,14 @@ _PHONE_WORD = re.compile(r"(?:call|phone|tel|telephone|telefon|tél|teléfono|mo
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .\u202f\u00a0]\d{3})+\Z")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\Z")
+# Cheap looks that spare most mails the patterns above.
+_INNER_DOT = re.compile(r"\w[.。｡]\w|\[[0-9a-fA-F]{0,4}:")
+_PHONE_HINT = re.compile(r"\d[\d\s().\-/–]{5}|\d{3}[ .-]\d{4}|8\d\d\)?[ -][A-Z]")
+_SCHEME_MARK = re.compile(r":\s?/|:\\\\|\[:\]")
+_SPACED_DOT = re.compile(r"[(\[{<]\s?\.|\s\.\s?\w|\.\s(?:com|net|org|io)\b", re.IGNORECASE)
+_AT_HINT = re.compile(r"[(\[{<]\s?(?:at|ät|arroba|a)\s?[)\]}>]")
+_SAID_DOT = frozenset({"dot", "punkt", "point", "punto", "ponto"})
+_PSEUDO_SCHEMES = frozenset("mailto skype javascript vbscript cid facetime sip magnet tel sms callto fax data file ftp".split())
 # Written with a dot and still no address.
 _PRODUCTS = frozenset({"asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "dot.net", "f.e", "s.a", "b.v", "n.v", "co.kg", "st.gallen"})
 
@@ -73,13 +81,14 @@ def find(part: Part) -> list[Address]:
     text = part.plain
     found: list[Address] = []
     if ":" in text or "//" in text:
-        found += _urls(text)
+        found += _urls(part)
     if "@" in text:
         found += _emails(text)
-    if "." in text or "localhost" in part.lower or not text.isascii():
+    if _INNER_DOT.search(text) or "localhost" in part.words:
         found += _hosts(text)
     found += _disguised(part)
-    found += _phones(text)
+    if _PHONE_HINT.search(text):
+        found += _phones(text)
     return _apart(found)
 
 
@@ -100,14 +109,18 @@ def _trimmed(text: str) -> str:
     return text.rstrip("]>")
 
 
-def _urls(text: str) -> Iterator[Address]:
-    for pattern in (_SCHEME, _PSEUDO):
+def _urls(part: Part) -> Iterator[Address]:
+    text = part.plain
+    patterns = [_SCHEME] if _SCHEME_MARK.search(text) else []
+    if not _PSEUDO_SCHEMES.isdisjoint(part.words):
+        patterns.append(_PSEUDO)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             rest = _trimmed(match["rest"])
             if rest:
                 scheme = next(filter(None, match.groups()))
                 yield _url(scheme.lower(), rest, match.start(), match.start("rest") + len(rest), text)
-    for match in _PROTOCOL_RELATIVE.finditer(text):
+    for match in _PROTOCOL_RELATIVE.finditer(text) if "//" in text else ():
         rest = _trimmed(match["rest"])
         yield _url("", rest, match.start(), match.start("rest") + len(rest), text)
 
@@ -160,11 +173,12 @@ def _is_host(host: str, tld: str, path: str) -> bool:
 
 def _disguised(part: Part) -> Iterator[Address]:
     text = part.plain
-    spoken = not part.words.isdisjoint({"dot", "punkt", "point", "punto", "ponto"}) or "." in text
-    if spoken:
+    said = not part.words.isdisjoint(_SAID_DOT)
+    if said or _SPACED_DOT.search(text):
         for match in _SPOKEN.finditer(text):
             if match["name"].lower() not in _NOT_SPOKEN and not match["name"].isdigit():
                 yield Address("disguised", match[0], *match.span())
+    if said or "@" in text or _AT_HINT.search(part.lower):
         if "@" in text or not part.words.isdisjoint({"at", "a", "arroba", "ät"}):
             for match in _SPOKEN_AT.finditer(text):
                 if (match["bare"] or match["said"]).lower() not in _NOT_SPOKEN:

@@ -15,7 +15,7 @@ _DATA = re.compile(
     r"|\\[nrt](?=\\|[A-Za-z\"]|\s|\Z)|\\u[0-9a-f]{4}|\\\""
     r"|^[ \t]*(?:subject|body|cta)\s*=\s*[\"']|^---\s*\n\s*(?:subject|title|to|from)\s*:"
     r"|[\]}]\s*,\s*[\"'{]|[\"']\s*:\s*[\[{]|:\s*(?:true|false|null)\s*[,}]"
-    r"|^[ \t]*#{1,6} \S|\*\*[^\s*][^*\n]{0,200}\*\*|^\s*\|[ :|-]{3,}\|?\s*$"
+    r"|^[ \t]*#{1,6} \S|\*\*[^\s*][^*\n]{0,200}\*\*|^[ \t]*\|[ :|-]{3,}\|?[ \t]*$"
     r"|^[ \t]*(?:def|class|import|function|const|let|var|return) \w+[ \t]*[({=;:]",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -90,11 +90,17 @@ _CUSTOMERS = re.compile(
     rf"|(?<!\w){_LIST.replace('names', 'using')} (?:uses?|used|trusts?|runs? on|relies on|rely on|switched to|chose) (?:us|our|it\b)"
     rf"|\b(?:[Jj]ust (?:as|like) (?:we did|we do) (?:for|with|at)) {_LIST.replace('names', 'did')}"
 )
+_CUSTOMER_WORDS = frozenset(
+    """customers clients companies teams brands firms peers users leaders kunden unternehmen firmen clientes empresas entreprises aziende
+    klanten we trusted used loved chosen us our it just""".split()
+)
 _SPLIT = re.compile(r",? and |,? und |,? et | y | & | or |, ")
 _NO_CUSTOMER = frozenset("you your yours those these this that i we us our the a an it they them who b2b saas europe germany france spain italy austria switzerland uk us usa emea dach america asia london berlin paris".split())
 
 
 def _unproved_names(draft: Draft, part: Part) -> Iterator[Finding]:
+    if not draft.strangers or _CUSTOMER_WORDS.isdisjoint(part.words):
+        return
     for match in _CUSTOMERS.finditer(part.plain):
         group = match.lastgroup or "names"
         for name in _SPLIT.split(match[group]):
@@ -142,9 +148,8 @@ def check_support(draft: Draft) -> Iterator[Finding]:
             text = f"The sentence names a source that does not exist ({missing[0][:40]}): check it by hand."
             yield Finding("G18", Action.REVIEW, text, _place(draft, support.sentence))
     for part in draft.prose:
-        stop = draft.letter.end if part.where == "body" else len(part.plain)
-        start = draft.letter.start if part.where == "body" else 0
-        for begin, end in sentences(part.plain, start, stop):
+        places = draft.sentences if part.where == "body" else tuple(sentences(part.plain))
+        for begin, end in places:
             sentence = part.plain[begin:end]
             if _asserts(draft, sentence) and not _is_supported(draft, sentence):
                 text = "No fact or approved claim supports this sentence: check it, or take it out."
@@ -251,6 +256,13 @@ _SLUR = re.compile(
 )
 
 
+_SLUR_WORDS = frozenset(
+    """unlike better cheaper faster superior ditch outdated overpriced terrible garbage scam awful unreliable inferior slow clunky rip ripoff
+    insecure dying failing dishonest obsolete junk useless nightmare joke mess ripping sucks overcharges lies lied rips stole steals cheats
+    compete""".split()
+)
+
+
 def check_promises(draft: Draft) -> Iterator[Finding]:
     """G28: a guarantee, refund, legal or contract promise that is no approved claim; speaking ill of a competitor."""
     for part in draft.parts:
@@ -258,7 +270,7 @@ def check_promises(draft: Draft) -> Iterator[Finding]:
             if match[0].strip() not in draft.backing.lower:
                 text = f"{match[0].strip()!r} promises something or judges others: only an approved claim may, check it."
                 yield Finding("G28", Action.REVIEW, text, part.at(match), part.where)
-        for match in _SLUR.finditer(part.plain):
+        for match in _SLUR.finditer(part.plain) if not part.words.isdisjoint(_SLUR_WORDS) else ():
             name = next(filter(None, match.groups()))
             if match.lastgroup == "rival" and not match[0].lower().startswith(("unlike", "better", "cheaper", "faster", "superior", "ditch")):
                 continue

@@ -54,7 +54,7 @@ _COMMON = frozenset(
 
 def check_other_company(draft: Draft) -> Iterator[Finding]:
     """G06: speaks of a company that nobody involved is, where only the lead's own can be meant."""
-    if not draft.lead.company:
+    if not draft.lead.company or not draft.strangers:
         return
     seen: set[str] = set()
     for part in draft.prose:
@@ -103,7 +103,7 @@ def _index(terms: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     index: dict[str, list[tuple[str, ...]]] = {}
     for term in terms:
         bare = fold(term).strip()
-        for words in {tokens(bare), company_core(bare), ("".join(company_core(bare)),)}:
+        for words in {tokens(bare), tokens(term.replace("'", " ").replace("’", " ")), company_core(bare), ("".join(company_core(bare)),)}:
             if words and len("".join(words)) > 2:
                 index.setdefault(words[0], []).append(words)
     return index
@@ -125,10 +125,12 @@ def check_other_tenants(draft: Draft) -> Iterator[Finding]:
             yield Finding("G07", Action.BLOCK, text, part.span(start, end), part.where)
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _met(part: Part, index: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    if "_" not in part.plain and not any(word in index or word[:-1] in index for word in map(fold, part.words)):
+        return
     places = [(fold(match[0]), *match.span()) for match in _WORD.finditer(part.plain)]
     for position, (word, start, _) in enumerate(places):
         for words in _begins(word, index):

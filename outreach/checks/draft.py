@@ -1,12 +1,13 @@
 """The draft as the checks take it: typed, frozen, unknown keys refused. No rule about its text belongs here."""
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError, model_validator
 
-from outreach.checks.letter import Letter, dissect
+from outreach.checks.letter import Letter, dissect, sentences
 from outreach.checks.parts import Part, part
 
 
@@ -166,6 +167,11 @@ class Draft(_Value):
         return dissect(self.body_part, self.sender.name)
 
     @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The places of the sentences between greeting and signature, in the body's plain text."""
+        return tuple(sentences(self.body_part.plain, self.letter.start, self.letter.end))
+
+    @cached_property
     def backing(self) -> Part:
         """All facts and approved claims as one text."""
         texts = [f"{fact.text}\n{fact.quote}" for fact in self.facts] + [claim.text for claim in self.claims]
@@ -178,6 +184,22 @@ class Draft(_Value):
         people = (lead.first_name, lead.last_name, lead.company, *lead.company_aliases, lead.title, lead.website)
         ours = (sender.name, sender.title, sender.company, sender.email)
         return part("known", "\n".join((*people, *ours, self.backing.text)))
+
+    @cached_property
+    def strangers(self) -> frozenset[str]:
+        """The capitalised words of the mail that no known name and no ordinary beginning of a sentence explains."""
+        words = {word for part in self.prose for word in _CAPITALISED.findall(part.plain)}
+        known = self.known.words
+        return frozenset(word for word in words if word.lower() not in known and word.lower() not in _BEGINNINGS)
+
+
+_CAPITALISED = re.compile(r"[A-Z][\w&]*")
+_BEGINNINGS = frozenset(
+    """a an and are as at be best but by can cheers could dear did do does for from good great happy hello hey hi how i if in is it kind
+    let many may might monday more most my no not of on one or our perhaps regards shall should sincerely since so some teams thank thanks
+    that the their there these they this thursday to today tomorrow tuesday two we wednesday friday what when where which who why will
+    winter with worth would yes yours you your""".split()
+)
 
 
 def read(data: Any) -> Draft:

@@ -41,7 +41,7 @@ _FIELD_TAGS = re.compile(
     rf"|[$@](?:{_FIELD})(?!\w)|«{_NAMED}»|(?<!\w):{_FIELD}:|\^{_NAMED}\^|~{_NAMED}~|\\{_FIELD}\b|‹{_NAMED}›|【{_NAMED}】",
     re.IGNORECASE,
 )
-_FIELD_MARKS = re.compile(r"[\[<%|$@«:^~\\‹【]")
+_FIELD_MARKS = re.compile(r"[\[<%|$@«^~\\‹【]|:\w+:")
 _IDENTIFIER = re.compile(
     r"(?<![\w@./-])(?:"
     r"[A-Za-z]{2,20}_(?:FIRST|LAST|FULL)?_?NAME|(?:FIRST|LAST|FULL|COMPANY|LEAD|SENDER|CONTACT|RECIPIENT|PROSPECT|JOB)_[A-Z_]{2,30}"
@@ -53,6 +53,12 @@ _BRACKET_IDENTIFIER = re.compile(r"\[(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_
 _VOID = re.compile(r"(?:null|none|undefined|nan|n/a|nil|unknown|#n/a|#ref!|#value!)\Z")
 _EMPTY_GREETING = re.compile(r"[^\w\n]{0,3}(?:hi|hello|hey|dear|hallo|liebe[rs]?|bonjour|hola|ciao|estimad[oa]|cher|chère|beste|olá)\s+(?:[,.!]|#?n/a\b)")
 _EMPTY_SLOT = re.compile(r"\b(?:at|for|with|from|about|bei|chez)\s+[,.](?=\s|\Z)|\b(?:at|with|from|bei|chez) (?:null|undefined|nan|none)\b")
+
+
+# Cheap looks that spare most mails the patterns above.
+_TAG_MARK = re.compile(r"[{}\[\]<>|%$#@*_]")
+_IDENTIFIERS = frozenset({"firstname", "lastname", "companyname", "fullname", "fname", "lname"})
+_VOIDS = frozenset({"null", "undefined", "nan", "none"})
 
 
 def check_merge_tags(draft: Draft) -> Iterator[Finding]:
@@ -67,16 +73,17 @@ def check_merge_tags(draft: Draft) -> Iterator[Finding]:
 
 def _tags(part: Part) -> Iterator[tuple[int, int]]:
     text = part.plain
-    for match in _TAGS.finditer(text):
-        yield match.span()
+    if _TAG_MARK.search(text):
+        yield from (match.span() for match in _TAGS.finditer(text))
     if "{" in text:
         yield from (match.span() for match in _BRACES.finditer(text) if '"' not in match["inner"])
     if _FIELD_MARKS.search(text):
         yield from (match.span() for match in _FIELD_TAGS.finditer(text))
         yield from (match.span() for match in _BRACKET_IDENTIFIER.finditer(text))
-    if "ame" in part.lower or "_" in text:
+    if "_" in text or not part.words.isdisjoint(_IDENTIFIERS):
         yield from (match.span() for match in _IDENTIFIER.finditer(text))
-    yield from (match.span() for match in _EMPTY_SLOT.finditer(part.lower))
+    if " ," in text or " ." in text or not part.words.isdisjoint(_VOIDS):
+        yield from (match.span() for match in _EMPTY_SLOT.finditer(part.lower))
 
 
 def _merged(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -131,13 +138,22 @@ _STOCK = re.compile(
     r"|\b(?:john|jane|joe) (?:q\. )?doe\b|\b(?:max|erika) mustermann\b|\bjohn q\.? public\b|\bmusterfirma\b|\bmuster gmbh\b"
     r"|\bacme,? (?:corp|corporation|inc|ltd|gmbh|company)\b|\b(?:foo|test)@(?:bar|test|example)\.\w+\b"
 )
-_STOCK_SIGNS = ("lorem", "dolor", "adipi", "exampl", "your", "company", "domain", " doe", "muster", "acme", "@", "public")
 _BARE_LINE = re.compile(
     r"^[ \t]*(?:your (?:full |first )?name|your (?:job )?title|your position|your company(?: name)?|your phone(?: number)?|your email"
     r"|sender|sender name|name|title|company|company name|position|ihr name|mein name|dein name|votre nom|tu nombre|su nombre"
     r"|il tuo nome|seu nome|jouw naam|uw naam)[ \t]*$",
     re.MULTILINE,
 )
+
+
+_MARKER_WORDS = frozenset(
+    "todo fixme tbd insert placeholder changeme change_me name xyz abc x xx xxx y yy xy company firma product customer".split()
+)
+_STOCK_WORDS = frozenset(
+    "lorem dolor consectetur example yourcompany yourdomain yourwebsite companyname domainname mycompany com de net org io co doe mustermann"
+    " public musterfirma muster acme foo test".split()
+)
+_LINE_WORDS = frozenset("your sender name title company position ihr mein dein votre tu su il seu jouw uw".split())
 
 
 def check_placeholders(draft: Draft) -> Iterator[Finding]:
@@ -156,10 +172,11 @@ def _placeholders(draft: Draft, part: Part) -> Iterator[tuple[int, int]]:
                 yield match.span()
     if "(" in part.plain or "<" in part.plain or not part.words.isdisjoint({"insert", "replace", "fill"}):
         yield from (match.span() for match in _ASKED_TO_FILL.finditer(part.lower))
-    yield from (match.span() for match in _MARKERS.finditer(part.plain))
-    if any(sign in part.lower for sign in _STOCK_SIGNS):
+    if not part.words.isdisjoint(_MARKER_WORDS) or "xxx" in part.lower or "__" in part.plain or not part.text.isascii():
+        yield from (match.span() for match in _MARKERS.finditer(part.plain))
+    if not part.words.isdisjoint(_STOCK_WORDS):
         yield from (match.span() for match in _STOCK.finditer(part.lower) if not _is_known(draft, match[0]))
-    if part.where == "body":
+    if part.where == "body" and not part.words.isdisjoint(_LINE_WORDS):
         yield from (match.span() for match in _BARE_LINE.finditer(part.lower))
 
 

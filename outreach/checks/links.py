@@ -130,6 +130,7 @@ _IMAGE = re.compile(
     r"|\burl\s?\(|\bcid:\S|\bdata:\s?(?:image|text|application|video|audio)\b|\bsrc(?:set)?\s?=\s?[\"']?\S|\bbackground\s?=\s?[\"'h]|\bbackground-image\b"
     r"|\[/?img\b|\[(?:image|cid|inline image|bild|grafik|logo|imagen)\s?:[^\]\n]{0,200}\]|\b(?:tracking|open) ?pixel\.(?:gif|png)|\bpixel\.(?:gif|png)\b|\b1x1\.(?:gif|png)\b"
 )
+_IMAGE_WORDS = frozenset("url cid data src srcset background pixel 1x1 openpixel trackingpixel".split())
 _PICTURE_FILE = re.compile(r"(?:https?:|//|\w/|www\.)[^\s<>\"']{0,500}?\.(?:png|gif|jpe?g|webp|svg|bmp|ico|tiff?|avif|heic)(?![\w])")
 _REFERENCE = re.compile(r"^\[[^\]\n]{1,60}\]:\s?\S+", re.MULTILINE)
 
@@ -144,7 +145,8 @@ def check_images(draft: Draft) -> Iterator[Finding]:
 
 def _images(part: Part) -> Iterator[tuple[int, int]]:
     text = part.lower
-    yield from (match.span() for match in _IMAGE.finditer(text))
+    if "[" in text or "<" in text or not part.words.isdisjoint(_IMAGE_WORDS):
+        yield from (match.span() for match in _IMAGE.finditer(text))
     if "/" in text or "www." in text:
         yield from (match.span() for match in _PICTURE_FILE.finditer(text))
     if "]:" in text:

@@ -13,8 +13,11 @@ _SCALE = {
 _PERCENT = r"%|‰|percent(?:age points)?\b|per ?cent\b|pct\b|prozent\b|pour ?cents?\b|por ?cien(?:to)?\b|por cento\b|per ?cento\b|procent\b|proc\b|％|パーセント"
 _CURRENCY = r"€|\$|£|¥|euros?\b|eur\b|dollars?\b|usd\b|gbp\b|chf\b|pounds?\b|francs?\b|sek\b|dkk\b|nok\b|pln\b|cents?\b|円|元"
 _UNIT = rf"(?P<percent>{_PERCENT})|(?P<multiple>[x×]\b|[x×](?=[\s.,!?]|\Z)|[- ]?times (?:faster|more|as|the|higher|better|cheaper|fewer|less|return|roi)\b|-?fold\b|-?fach\w*)|(?P<scale>{'|'.join(sorted(_SCALE, key=len, reverse=True))})\b|(?P<money>{_CURRENCY})"
+_DIGITS = re.compile(r"\d+")
+_BEFORE = re.compile(r"(?:(?:us|a|c)?[$€£¥]\s?|(?<!\w)(?:usd|eur|gbp|chf|sek)\s)\Z")
+_GLUED = re.compile(r"[\w.,:/#§-]\Z")
 _FIGURE = re.compile(
-    rf"(?<![\w.,:/#§-])(?P<before>(?:us|a|c)?[$€£¥]\s?|(?:usd|eur|gbp|chf|sek)\s)?(?P<number>\d{{1,3}}(?:[.,' \u00a0\u202f]\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d{{1,15}}(?:[.,]\d{{1,6}})?)(?P<plus>\+?)[ -]?(?:{_UNIT})?(?P<after>\s?(?:{_CURRENCY}))?"
+    rf"(?P<number>\d{{1,3}}(?:[.,' \u00a0\u202f]\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d{{1,15}}(?:[.,]\d{{1,6}})?)(?P<plus>\+?)[ -]?(?:{_UNIT})?(?P<after>\s?(?:{_CURRENCY}))?"
 )
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -31,6 +34,7 @@ _TENS = "|".join(word for word, value in _WORDS.items() if value < 101)
 _SPELLED = re.compile(
     rf"\b(?P<words>(?:a |one )?(?:{_TENS})(?:[- ](?:{_TENS}))?)[ -](?:(?P<percent>{_PERCENT})|(?P<multiple>times (?:faster|more|as|the|higher|better)\b|fold\b)|(?P<scale>million|billion|thousand|millionen|tausend)\b|(?P<money>dollars?\b|euros?\b))"
 )
+_SPELLED_HINTS = ("percent", "per cent", "prozent", "%", "times ", "fold", "million", "billion", "thousand", "tausend", "cent", "dollar", "euro", "por cien")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,14 +51,28 @@ class Number:
 
 def find(text: str) -> Iterator[Number]:
     """Yield the numbers of a lower-case plain text."""
-    if any(char.isdigit() for char in text):
-        for match in _FIGURE.finditer(text):
-            shown = match[0].rstrip(" -")
-            yield Number(_kind(match), _values(match), shown.lstrip(), match.start(), match.start() + len(shown))
-    for match in _SPELLED.finditer(text):
+    yield from _figures(text)
+    for match in _SPELLED.finditer(text) if any(hint in text for hint in _SPELLED_HINTS) else ():
         value = float(sum(_WORDS.get(word, 0) for word in re.split(r"[- ]", match["words"])))
         scale = _SCALE.get(match["scale"] or "", 1.0)
         yield Number(_kind(match), frozenset({value, value * scale}), match[0], *match.span())
+
+
+def _figures(text: str) -> Iterator[Number]:
+    behind = 0
+    for digits in _DIGITS.finditer(text):
+        start = digits.start()
+        match = _FIGURE.match(text, start) if start >= behind else None
+        if match is None:
+            continue
+        behind = match.end()
+        currency = _BEFORE.search(text, max(0, start - 5), start)
+        begin = currency.start() if currency else start
+        if _GLUED.search(text, max(0, begin - 1), begin):
+            continue
+        shown = text[begin : match.end()].rstrip(" -")
+        kind = "money" if currency and _kind(match) in {"plain", "large"} else _kind(match)
+        yield Number(kind, _values(match), shown, begin, begin + len(shown))
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -62,7 +80,7 @@ def _kind(match: re.Match[str]) -> str:
     for kind in ("percent", "multiple"):
         if groups.get(kind):
             return kind
-    if groups.get("before") or groups.get("money") or groups.get("after"):
+    if groups.get("money") or groups.get("after"):
         return "money"
     return "large" if groups.get("scale") else "plain"
 

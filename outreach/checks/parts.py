@@ -23,6 +23,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u2028\u2029\u0085", "\n"),
     }
 )
+_RUN = re.compile(r"[\t\n -~]+|[^\t\n -~]")
 _KEPT = frozenset("ªº")  # ordinals, not letters: "1º" must not become "1o"
 
 
@@ -47,15 +48,17 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
         return text, None
     plain: list[str] = []
     origin: list[int] = []
-    for position, char in enumerate(text):
-        if plain and unicodedata.combining(char):
-            joined = unicodedata.normalize("NFC", plain[-1] + char)
-            if len(joined) == 1:
-                plain[-1] = joined
-                continue
-        for letter in char if " " <= char <= "~" else _folded(char):
-            plain.append(letter)
-            origin.append(position)
+    for run in _RUN.finditer(text):
+        start, piece = run.start(), run[0]
+        if piece.isascii() and " " <= piece[0] <= "~" or piece[0] in "\t\n":
+            plain.extend(piece)
+            origin.extend(range(start, run.end()))
+        elif plain and unicodedata.combining(piece) and len(joined := unicodedata.normalize("NFC", plain[-1] + piece)) == 1:
+            plain[-1] = joined
+        else:
+            folded = _folded(piece)
+            plain.extend(folded)
+            origin.extend([start] * len(folded))
     return "".join(plain), origin
 
 

@@ -8,7 +8,7 @@ from outreach.checks.findings import Action, Finding
 from outreach.checks.parts import Phrases
 
 _REPLY_MARK = re.compile(
-    r"\s*[\[(]?\s*(?:re|r[eé]p|fwd?|fw|aw|antw(?:ort)?|wg|wtr|sv|vs|vl|vb|tr|ref|rv|rif|enc|res|odp|pd|ynt|i̇lt|ilt|ang|доп|нa|на|отв|ha|"
+    r"\s*(?:[\[(]\s*)?(?:re|r[eé]p|fwd?|fw|aw|antw(?:ort)?|wg|wtr|sv|vs|vl|vb|tr|ref|rv|rif|enc|res|odp|pd|ynt|i̇lt|ilt|ang|доп|нa|на|отв|ha|"
     r"回复|答复|转发|返信|転送|답장|전달)(?:\s*\[\d+\]|\(\d+\)|\^\d+)?\s*[\])]?\s*[:：]"
     r"|\s*[\[(](?:re|fwd?|fw|aw|wg)[\])]|\s*(?:re|fwd?|fw)\s+[-–—]\s"
 )

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
-from outreach.checks.letter import dissect, sentences
+from outreach.checks.letter import dissect
 from outreach.checks.parts import part
 
 _WORD = re.compile(r"\w+")
@@ -26,10 +27,10 @@ def check_repetition(draft: Draft) -> Iterator[Finding]:
 
 
 def _repeated_sentences(draft: Draft) -> Iterator[Finding]:
-    body, letter = draft.body_part, draft.letter
+    body = draft.body_part
     seen: set[tuple[str, ...]] = set()
     found = False
-    for start, end in sentences(body.lower, letter.start, letter.end):
+    for start, end in draft.sentences:
         words = tuple(_WORD.findall(body.lower[start:end]))
         key = words if len(words) > 1 else tuple("".join(words)) if len("".join(words)) > 15 else ()
         if len(key) >= 4 and key in seen:
@@ -56,6 +57,8 @@ def _repeated_run(draft: Draft) -> Iterator[Finding]:
 
 def _stutters(draft: Draft) -> Iterator[Finding]:
     for text in draft.parts:
+        if not any(word == after for word, after in pairwise(text.sequence)):
+            continue
         for match in _STUTTER.finditer(text.lower):
             word, times = match["word"], len(match[0].split())
             named = match[0] in draft.known.lower

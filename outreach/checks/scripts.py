@@ -108,6 +108,7 @@ def _is_styled(word: str, part: Part) -> bool:
     return any(char in "ɑɡȷɩʟɴʀʜᴀ" for char in word) and ascii_letters >= 1
 
 
+@lru_cache(maxsize=8192)
 def _skeleton(word: str) -> str:
     return word.translate(_LOOKALIKES).translate(_ASCII_LOOKALIKES).replace("rn", "m").replace("vv", "w").lower()
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
@@ -32,13 +33,19 @@ _RUDE_HINT = re.compile(
 _SLUR_HINT = re.compile(r"gg|kike|trann|wetback|head|sandn|gook|beaner|retard|kanake|zigeuner|unter|sudaca|boug|youpin")
 
 
+@lru_cache(maxsize=16384)
+def _suspect(token: str) -> bool:
+    """A cheap look at one word: only a mail with such a word is searched in full."""
+    return bool(_RUDE_HINT.search(token) or _SLUR_HINT.search(token))
+
+
 def check_profanity(draft: Draft) -> Iterator[Finding]:
     """G14: a swear word; a slur is never sent."""
     own = frozenset(tokens(f"{draft.lead.first_name} {draft.lead.last_name} {draft.lead.company} {draft.sender.name} {draft.sender.company}"))
     for part in draft.parts:
-        for pattern, hint, action in ((_RUDE, _RUDE_HINT, Action.REVIEW), (_SLURS, _SLUR_HINT, Action.BLOCK)):
-            if not hint.search(part.lower):
-                continue
+        if not any(map(_suspect, part.lower.split())):
+            continue
+        for pattern, action in ((_RUDE, Action.REVIEW), (_SLURS, Action.BLOCK)):
             for match in pattern.finditer(part.lower):
                 if not set(tokens(match[0])) <= own or not tokens(match[0]):
                     text = f"{match[0]!r} is no word for a sales mail: take it out."
@@ -80,6 +87,7 @@ _PRESSURE = Phrases(
     ("offerta ultima", r"\bofferta (?:limitata|esclusiva|imperdibile)\b|\bultima (?:occasione|possibilità)\b"),
 )  # fmt: skip
 _LOUD = re.compile(r"[!！]\s?[!！]+|[?？]\s?[!！]|[!！]\s?[?？]|[?]{3,}|[$€£]{2,}|[\U0001f525\U0001f6a8\U0001f4b0\U0001f911]{2,}")
+_DOUBLED = re.compile(r"[?$€£！？\U0001f525\U0001f6a8\U0001f4b0\U0001f911]{2}")
 _SHOUTED = re.compile(r"\b[A-ZÄÖÜÉÈÀÑÇ]{3,}(?:'[A-Z]+)?(?:[ \t]+[A-ZÄÖÜÉÈÀÑÇ0-9%$!&]+){1,30}")
 _LONG_CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{4,}\b")
 _EMPHASIS = frozenset(
@@ -102,11 +110,12 @@ def check_pressure(draft: Draft) -> Iterator[Finding]:
 
 def _pushy(draft: Draft, part: Part) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _PRESSURE.find(part))
-    yield from (match.span() for match in _LOUD.finditer(part.plain))
-    for match in _SHOUTED.finditer(part.plain):
-        if _is_shouting(draft, part, match[0]):
-            yield match.span()
-    for match in _LONG_CAPITALS.finditer(part.plain):
+    if "!" in part.plain or _DOUBLED.search(part.plain):
+        yield from (match.span() for match in _LOUD.finditer(part.plain))
+    capitals = list(_LONG_CAPITALS.finditer(part.plain))
+    if len(capitals) > 1:
+        yield from (match.span() for match in _SHOUTED.finditer(part.plain) if _is_shouting(draft, part, match[0]))
+    for match in capitals:
         if match[0] in _EMPHASIS and match[0].lower() not in draft.known.words:
             yield match.span()
 
