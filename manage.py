@@ -14,7 +14,7 @@ OFFLINE = frozenset({"check_draft", "read_mail", "makemigrations", "collectstati
 # Commands of the sandbox itself: they want its variables even where the services are given.
 SANDBOX = frozenset({"demo", "sandbox"})
 # Commands that play on data of their own, whatever runs beside them.
-TEMPORARY = frozenset({("sandbox", "story")})
+TEMPORARY = frozenset({("sandbox", "story"), ("demo", "--temporary")})
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -148,6 +148,8 @@ OPENAI_TIMEOUT = env.read_int("OPENAI_TIMEOUT", default=60, minimum=1)  # second
 # Empty in production: names are resolved by the system and only public addresses are reached.
 FETCH_RESOLVER = env.read("FETCH_RESOLVER", "")
 FETCH_ALLOW = env.read_list("FETCH_ALLOW")
+FETCH_PACE = 0.0 if SANDBOX else 1.0  # seconds between two requests to one host; the sandbox's sites are its own
+CONTEXT_BINDING = "outreach.bindings.find_binding"
 
 # --- The engine -------------------------------------------------------------------------------------------------
 CLOCK = "config.sandbox.clock.now" if SANDBOX else "django.utils.timezone.now"

@@ -5,10 +5,13 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from cortex.api import api
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
     path("", include("outreach.urls")),
+    path("", api.urls),
 ]
 if settings.SANDBOX:
     urlpatterns.append(path("sandbox/", include("config.sandbox.urls")))

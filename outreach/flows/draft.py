@@ -7,13 +7,12 @@ from agents.llm.base import Ask
 from agents.models import Run
 from agents.registry import Finish, Go, Outcome, Value
 from cortex import context
-from outreach import drafts
+from outreach import bindings, drafts
 from outreach.contracts import DraftAnswer
 from outreach.flows.subject import find_stop, get_enrolment, get_touch
-from outreach.models import Campaign, Draft, Enrolment
+from outreach.models import Draft, Enrolment
 
 CONTEXT_BUDGET = 1500  # tokens
-PERMISSIONS = ["write one plain-text mail", "state only the facts and claims given", "link only to the allowed hosts"]
 
 
 class Order(Value):
@@ -45,32 +44,19 @@ def load(run: Run, now: datetime) -> Order | Finish:
 
 def assemble(enrolment: Enrolment, touch: int, run: Run, now: datetime) -> dict[str, Any]:
     """Return the context of this act: the relevant slice of what is known, within the budget, with its receipt."""
-    campaign, mailbox = enrolment.campaign, enrolment.mailbox
+    binding = bindings.make_binding(enrolment)
     bundle = context.assemble(
         contact=enrolment.contact,
         workflow=enrolment.pk,
         purpose="first_touch" if touch == 0 else "follow_up",
         budget=CONTEXT_BUDGET,
-        rules=make_rules(campaign),
-        permissions=PERMISSIONS,
-        brand=[f"You write for {mailbox.company}.", f"Tone: {campaign.tone}."],
+        rules=binding.rules,
+        permissions=binding.permissions,
+        brand=binding.brand,
         now=now,
         run=run,
     )
     return bundle.as_json()
-
-
-def make_rules(campaign: Campaign) -> list[str]:
-    """Return the campaign's bounds as sentences."""
-    rules = [
-        f"Subject: {campaign.min_subject} to {campaign.max_subject} characters.",
-        f"Body: at most {campaign.max_body} characters.",
-    ]
-    if campaign.banned_phrases:
-        rules.append("Never write: " + "; ".join(campaign.banned_phrases) + ".")
-    if campaign.allowed_hosts:
-        rules.append("Links only to: " + ", ".join(campaign.allowed_hosts) + ".")
-    return rules
 
 
 def work(given: Order, ask: Ask) -> Written:
