@@ -11,7 +11,7 @@ from agents.registry import Block, Finish, Outcome, Postpone, Retry, Wait
 from cortex import workflow
 from leads import stages
 from leads.models import Contact
-from outreach import enrolments, letters, pauses, policy, reviews, suppressions
+from outreach import enrolments, letters, mailboxes, pauses, policy, reviews, suppressions
 from outreach.errors import SendRefused
 from outreach.mail import mime, smtp
 from outreach.models import Draft, Enrolment, InboundMail, Mailbox, Send
@@ -45,11 +45,17 @@ def read_facts(*, send: Send, contact: Contact, now: datetime) -> policy.Facts:
         and review.seal == letters.seal_send(send=send, mailbox=mailbox, contact=contact),
         touch=send.touch,
         reads_inbox=bool(mailbox.imap_host),
-        inbox_read_at=mailbox.fetched_at,
+        inbox_read_at=_find_reading(mailbox),
         sent_in_24h=len(times),
         daily_cap=mailbox.daily_cap,
         oldest_in_24h=times[0] if times else None,
     )
+
+
+def _find_reading(mailbox: Mailbox) -> datetime | None:
+    """Return when an inbox was last read to its end; mail that is stored and unread may be the answer."""
+    unread = InboundMail.objects.filter(mailbox=mailbox, read_at__isnull=True).exists()
+    return None if unread else mailbox.fetched_at
 
 
 def claim(*, send: Send, run: Run, now: datetime) -> mime.Letter | Outcome:
@@ -129,7 +135,7 @@ def record_rejected(*, send: Send, run: Run, code: int, scope: str, reply: str, 
         )  # fmt: skip
         return Finish(reason, stopped=True)
     if scope in {"mailbox", "domain"}:
-        _pause_mailbox(send.mailbox, f"The mail server refuses our mail: {reply}", now)
+        mailboxes.pause(mailbox=send.mailbox, reason=f"The mail server refuses our mail: {reply}", by="sender", now=now)
     return Block(f"The mail server refused this mail: {reply[:200]}")
 
 
@@ -197,8 +203,3 @@ def make_account(mailbox: Mailbox) -> smtp.Account:
 def _finish(send: Send, state: str, reply: str, now: datetime) -> None:
     Send.objects.filter(pk=send.pk).update(state=state, reply=reply[:500], finished_at=now)
     send.state, send.finished_at = state, now
-
-
-def _pause_mailbox(mailbox: Mailbox, reason: str, now: datetime) -> None:
-    Mailbox.objects.filter(pk=mailbox.pk, paused_at__isnull=True).update(paused_at=now, pause_reason=reason[:300])
-    trace.record("mailbox.paused", level="warning", mailbox=mailbox.pk, reason=reason[:300])
