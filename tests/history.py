@@ -216,9 +216,9 @@ def _closed(history: History) -> Iterator[str]:
     """Behind a closed enrolment nothing goes on."""
     closed = {row["id"] for row in history.enrolments if row["status"] != "open"}
     for run in history.runs:
-        if run["subject_label"] == "enrolment" and run["subject_id"] in closed and run["status"] not in FINISHED:
-            if not run["cancel_requested"]:  # in a worker's hands: it stops when that worker records
-                yield f"run {run['id']} goes on in a closed enrolment"
+        goes_on = run["status"] not in FINISHED and not run["cancel_requested"]  # one at work stops when it records
+        if goes_on and run["subject_label"] == "enrolment" and run["subject_id"] in closed:
+            yield f"run {run['id']} goes on in a closed enrolment"
     for draft in history.drafts:
         if draft["enrolment_id"] in closed and draft["status"] in {*OPEN_DRAFT, "written"}:
             yield f"draft {draft['id']} waits in a closed enrolment"
