@@ -217,6 +217,7 @@ UNFOLD = {
     "SITE_TITLE": "Surehand",
     "SITE_HEADER": "Surehand",
     "SITE_SYMBOL": "outgoing_mail",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/agents/favicon.svg"}],
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "outreach.admin.dashboard.fill",

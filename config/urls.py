@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 from cortex.api import api
 
 urlpatterns = [
+    path("favicon.ico", RedirectView.as_view(url="/static/agents/favicon.svg")),
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
     path("", include("outreach.urls")),

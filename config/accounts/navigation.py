@@ -5,6 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+# Dotted paths of functions that count what waits behind a page.
+BADGES = {"admin:outreach_draft_changelist": "outreach.admin.queue.count_waiting"}
+
 
 def pages(request: HttpRequest) -> list[dict[str, Any]]:
     """Return unfold's navigation; the operators' site has none of these pages and gets an empty one."""
@@ -43,6 +46,7 @@ def pages(request: HttpRequest) -> list[dict[str, Any]]:
                 ("Campaigns", "campaign", "admin:outreach_campaign_changelist"),
                 ("Mailboxes", "mail", "admin:outreach_mailbox_changelist"),
                 ("Suppressions", "block", "admin:outreach_suppression_changelist"),
+                ("Pauses", "pause_circle", "admin:outreach_pause_changelist"),
                 ("API keys", "key", "admin:cortex_apikey_changelist"),
                 ("People", "group", "admin:accounts_user_changelist"),
             ],
@@ -56,6 +60,7 @@ def _group(title: str, items: list[tuple[str, str, str]]) -> dict[str, Any]:
 
 def _item(title: str, icon: str, name: str) -> dict[str, Any] | None:
     try:
-        return {"title": title, "icon": icon, "link": reverse(name)}
+        item = {"title": title, "icon": icon, "link": reverse(name)}
     except NoReverseMatch:
         return None
+    return {**item, "badge": BADGES[name]} if name in BADGES else item

@@ -35,6 +35,7 @@ def count(slug: str) -> dict[str, Any]:
             for name in ("rows", "new", "updated", "duplicate", "invalid", "skipped", "opted_out"):
                 imported[name] += getattr(batch, name) or 0
         sends = Send.objects.all()
+        written = list(Draft.objects.filter(author__startswith="model:"))
         return {
             "imported": imported["new"],
             "updated": imported["updated"],
@@ -44,8 +45,9 @@ def count(slug: str) -> dict[str, Any]:
             "rows": imported["rows"],
             "opted_out_in_files": imported["opted_out"],
             "enrolled": Enrolment.objects.count(),
-            "drafted": Draft.objects.filter(author__startswith="model:").count(),
-            "warned": sum(1 for draft in Draft.objects.filter(author__startswith="model:") if _is_warned(draft)),
+            "drafted": len(written),
+            "warned": sum(1 for draft in written if _is_warned(draft)),
+            "findings": dict(Counter(finding["code"] for draft in written for finding in draft.findings)),
             "repaired": Draft.objects.filter(history__contains=[{"what": "repaired"}]).count(),
             "truncated": Draft.objects.filter(history__contains=[{"what": "truncated"}]).count(),
             "blocked": Draft.objects.filter(author__startswith="model:", action__in=["block", "retry"]).count(),

@@ -3,13 +3,16 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminPasswordWidget
 
+from agents import clock
 from agents.columns import column
 from agents.templatetags.desk import since
+from outreach import mailboxes
 from outreach.models import Mailbox
 
 PASSWORDS = ("smtp_password", "imap_password")
@@ -59,7 +62,7 @@ class MailboxAdmin(ModelAdmin):  # type: ignore[misc]
     list_display: ClassVar = ["address", "sender_name", "company", "daily_cap", "inbox", "paused"]
     search_fields: ClassVar = ["address", "sender_name"]
     ordering: ClassVar = ["address"]
-    actions = None
+    actions: ClassVar = ["pause", "unpause"]
     fieldsets: ClassVar = [
         (
             "Who signs",
@@ -80,6 +83,19 @@ class MailboxAdmin(ModelAdmin):  # type: ignore[misc]
 
     def has_delete_permission(self, request: HttpRequest, obj: Mailbox | None = None) -> bool:
         return False
+
+    @admin.action(description="Pause: hold what these mailboxes send", permissions=["change"])
+    def pause(self, request: HttpRequest, chosen: QuerySet[Mailbox]) -> None:
+        by, now = request.user.get_username(), clock.now()
+        for mailbox in chosen:
+            mailboxes.pause(mailbox=mailbox, reason=f"Paused by {by}", by=by, now=now)
+        messages.warning(request, "Paused. Nothing is lost; let the mailboxes go on when you are ready.")
+
+    @admin.action(description="Let these mailboxes send again", permissions=["change"])
+    def unpause(self, request: HttpRequest, chosen: QuerySet[Mailbox]) -> None:
+        for mailbox in chosen:
+            mailboxes.unpause(mailbox=mailbox, by=request.user.get_username(), now=clock.now())
+        messages.success(request, "Sending goes on.")
 
     @column("Inbox")
     def inbox(self, mailbox: Mailbox) -> str:
