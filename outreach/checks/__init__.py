@@ -1,6 +1,6 @@
 """Checks of a drafted sales mail: pure functions with stable codes (G01...). No Django, no network, no clock here.
 
-`check(read({...}))` gives a report; `truncate` puts a too-long body (G02) right, `strip_invisible` what G24 says to fix.
+`check(read({...}))` gives a report; `truncate` puts a too-long body (G02) right, `strip_invisible` what G24 would fix.
 """
 
 from outreach.checks.characters import strip_invisible

@@ -1,6 +1,6 @@
 """Finding links, hosts, e-mail addresses and phone numbers in a plain text, plain or disguised.
 
-What is allowed is decided in `links`; here only what a reader, or a mail program that makes links of bare domains, could follow.
+What is allowed is decided in `links`. Here: whatever a reader could follow, or a mail program would make a link of.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach.checks.parts import Part
+from outreach.checks.parts import Part, word_set
 
 # Every top-level domain of the Public Suffix List, and the reserved names of RFC 2606, 6761 and 7686.
 TLDS = frozenset((Path(__file__).parent / "tlds.txt").read_text(encoding="utf-8").split())
@@ -17,22 +17,36 @@ _DOT = "[.。｡]"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = rf"(?:{_LABEL}{_DOT}){{1,8}}{_LABEL}"
 _SCHEME = re.compile(
-    r"\b(?P<scheme>[a-z][a-z0-9+.\-]{1,20}|h(?:xx|\*\*|tt)ps?)(?:\s?:\s?/\s?/|:\\\\|:/(?=[^\s/])|\[:\]//)\s?(?P<rest>[^\s<>\"'`{}|^]{1,2000})", re.IGNORECASE
+    r"\b(?P<scheme>[a-z][a-z0-9+.\-]{1,20}|h(?:xx|\*\*|tt)ps?)(?:\s?:\s?/\s?/|:\\\\|:/(?=[^\s/])"
+    r"|\[:\]//)\s?(?P<rest>[^\s<>\"'`{}|^]{1,2000})",
+    re.IGNORECASE,
 )
 _PSEUDO = re.compile(
-    r"\b(?:(?P<scheme>mailto|skype|javascript|vbscript|cid|facetime|sip|magnet):(?=[^\s,;])|(?P<dial>tel|sms|callto|fax):(?=[+\d(])"
+    r"\b(?:(?P<scheme>mailto|skype|javascript|vbscript|cid|facetime|sip|magnet):(?=[^\s,;])|(?P<dial>tel|sms"
+    r"|callto|fax):(?=[+\d(])"
     r"|(?P<data>data):(?=[a-z]{2,20}/)|(?P<file>file|ftp):(?=/))(?P<rest>[^\s<>\"']{1,2000})",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(rf"(?<![\w.+\-])(?P<local>[\w.+\-!#$%&'*/=?^`~]{{1,64}})@(?P<host>{_HOST})", re.IGNORECASE)
 _IP_EMAIL = re.compile(r"[\w.+-]{1,64}@\[[^\]\s]{2,60}\]")
-_BARE = re.compile(rf"(?<![\w@.\-/])(?:{_LABEL}{_DOT}){{1,8}}(?P<tld>xn--[a-z0-9-]{{2,59}}|[^\W\d_]{{2,63}})(?![\w@])(?P<path>(?::\d{{2,5}})?(?:/[^\s<>\"']{{0,2000}})?)", re.IGNORECASE)
-_IP = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]\d)(?:[:/]\S{0,200})?|\[[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<![\w@.\-/])(?:{_LABEL}{_DOT}){{1,8}}(?P<tld>xn--[a-z0-9-]{{2,59}}"
+    r"|[^\W\d_]{2,63})(?![\w@])(?P<path>(?::\d{2,5})?(?:/[^\s<>\"']{0,2000})?)",
+    re.IGNORECASE,
+)
+_IP = re.compile(
+    r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]\d)(?:[:/]\S{0,200})?|\[[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]",
+    re.IGNORECASE,
+)
 _LOCAL = re.compile(r"(?<![\w.@-])localhost(?::\d{2,5}|/)\S{0,200}", re.IGNORECASE)
 _PROTOCOL_RELATIVE = re.compile(rf"(?<![\w:/])//(?P<rest>{_HOST}[^\s<>\"']{{0,2000}})", re.IGNORECASE)
-_COMMON_TLD = r"(?:com|net|org|io|co|ai|de|fr|es|it|nl|uk|eu|us|ch|at|info|biz|app|dev|me|ly|xyz|example|test|site|online|shop|top|ru|cn)"
+_COMMON_TLD = (
+    r"(?:com|net|org|io|co|ai|de|fr|es|it|nl|uk|eu|us|ch|at|info|biz|app|dev|me|ly|xyz|example|test|site|online"
+    r"|shop|top|ru|cn)"
+)
 _SPOKEN = re.compile(
-    rf"(?P<name>[\w-]{{2,60}})\s{{0,3}}(?:[(\[{{<]\s?(?:dot|punkt|point|punto|ponto|\.)\s?[)\]}}>]|\s(?:dot|DOT)\s|\s\.\s?|\[\.\]|(?<=\w)\.\s(?=(?:com|net|org|io)\b(?! \w)))\s{{0,3}}(?P<tld>{_COMMON_TLD})\b",
+    r"(?P<name>[\w-]{2,60})\s{0,3}(?:[(\[{<]\s?(?:dot|punkt|point|punto|ponto|\.)\s?[)\]}>]|\s(?:dot"
+    rf"|DOT)\s|\s\.\s?|\[\.\]|(?<=\w)\.\s(?=(?:com|net|org|io)\b(?! \w)))\s{{0,3}}(?P<tld>{_COMMON_TLD})\b",
     re.IGNORECASE,
 )
 _AT_MARK = r"[(\[{<]\s?(?:at|@|arroba|ät|a)\s?[)\]}>]"
@@ -44,9 +58,13 @@ _SPOKEN_AT = re.compile(
 )
 _NOT_SPOKEN = frozenset({"the", "a", "early", "old", "first", "of", "this", "that", "era", "since"})
 _PHONE = re.compile(
-    r"(?<![\w.,/@#-])(?:\+|\(\+|\(|00)?\d[\d\s().\-/–]{5,24}\d(?![\w%€$£]|[.,]\d)|\b1?[ -]?\(?8\d\d\)?[ -][A-Z][A-Z-]{3,9}\b|(?<![\d.,])\d{3}[ .-]\d{4}(?![\d-]|[.,]\d)"
+    r"(?<![\w.,/@#-])(?:\+|\(\+|\(|00)?\d[\d\s().\-/–]{5,24}\d(?![\w%€$£]|[.,]\d)|\b1?[ -]?\(?8\d\d\)?[ "
+    r"-][A-Z][A-Z-]{3,9}\b|(?<![\d.,])\d{3}[ .-]\d{4}(?![\d-]|[.,]\d)"
 )
-_PHONE_WORD = re.compile(r"(?:call|phone|tel|telephone|telefon|tél|teléfono|mobile|mobil|cell|ring|dial|text|whatsapp|sms|fax|handy|reach me (?:at|on)|number(?: is)?|rufnummer|nummer|anrufen unter|unter|signal)\W{0,6}$")
+_PHONE_WORD = re.compile(
+    r"(?:call|phone|tel|telephone|telefon|tél|teléfono|mobile|mobil|cell|ring|dial|text|whatsapp|sms|fax|handy"
+    r"|reach me (?:at|on)|number(?: is)?|rufnummer|nummer|anrufen unter|unter|signal)\W{0,6}$"
+)
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .\u202f\u00a0]\d{3})+\Z")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\Z")
@@ -57,14 +75,20 @@ _SCHEME_MARK = re.compile(r":\s?/|:\\\\|\[:\]")
 _SPACED_DOT = re.compile(r"[(\[{<]\s?\.|\s\.\s?\w|\.\s(?:com|net|org|io)\b", re.IGNORECASE)
 _AT_HINT = re.compile(r"[(\[{<]\s?(?:at|ät|arroba|a)\s?[)\]}>]")
 _SAID_DOT = frozenset({"dot", "punkt", "point", "punto", "ponto"})
-_PSEUDO_SCHEMES = frozenset("mailto skype javascript vbscript cid facetime sip magnet tel sms callto fax data file ftp".split())
+_PSEUDO_SCHEMES = word_set(
+    """
+    mailto skype javascript vbscript cid facetime sip magnet tel sms callto fax data file ftp
+    """
+)
 # Written with a dot and still no address.
-_PRODUCTS = frozenset({"asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "dot.net", "f.e", "s.a", "b.v", "n.v", "co.kg", "st.gallen"})
+_PRODUCTS = frozenset(
+    {"asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "dot.net", "f.e", "s.a", "b.v", "n.v", "co.kg", "st.gallen"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Something that can be followed: `kind` is url, host, email, phone or disguised; places count in the plain text."""
+    """Something to follow: `kind` is url, host, email, phone or disguised; places count in the plain text."""
 
     kind: str
     text: str
@@ -168,7 +192,12 @@ def _is_host(host: str, tld: str, path: str) -> bool:
     if len(before) == 1 and len(tld) <= 2 and host.count(".") == 1 and tld.lower() not in {"co", "me", "ly"}:
         return False  # "z.B", "u.a", "d.h", "a.m"
     # "today.We" lacks a space; "Booking.Com" and "ACME.COM" are addresses.
-    return tld.islower() or not tld.isascii() or tld.lower() in {"com", "net", "org", "io"} or (tld.isupper() and before.isupper() and len(tld) > 2)
+    return (
+        tld.islower()
+        or not tld.isascii()
+        or tld.lower() in {"com", "net", "org", "io"}
+        or (tld.isupper() and before.isupper() and len(tld) > 2)
+    )
 
 
 def _disguised(part: Part) -> Iterator[Address]:
@@ -179,10 +208,9 @@ def _disguised(part: Part) -> Iterator[Address]:
             if match["name"].lower() not in _NOT_SPOKEN and not match["name"].isdigit():
                 yield Address("disguised", match[0], *match.span())
     if said or "@" in text or _AT_HINT.search(part.lower):
-        if "@" in text or not part.words.isdisjoint({"at", "a", "arroba", "ät"}):
-            for match in _SPOKEN_AT.finditer(text):
-                if (match["bare"] or match["said"]).lower() not in _NOT_SPOKEN:
-                    yield Address("disguised", match[0], *match.span())
+        for match in _SPOKEN_AT.finditer(text):
+            if (match["bare"] or match["said"]).lower() not in _NOT_SPOKEN:
+                yield Address("disguised", match[0], *match.span())
 
 
 def _phones(text: str) -> Iterator[Address]:
@@ -209,4 +237,8 @@ def _is_phone(found: str, before: str) -> bool:
         return len(digits) >= 8
     groups = [group for group in re.split(r"\D+", found) if group]
     sizes = [len(group) for group in groups]
-    return sizes[-3:] == [3, 3, 4] or sizes == [3, 4] or (len(digits) >= 10 and (len(groups) == 1 or "(" in found) and len(digits) <= 12)
+    return (
+        sizes[-3:] == [3, 3, 4]
+        or sizes == [3, 4]
+        or (len(digits) >= 10 and (len(groups) == 1 or "(" in found) and len(digits) <= 12)
+    )

@@ -1,16 +1,19 @@
-"""Signs that the model's answer was taken for the mail: data formats (G09), reasoning, preamble, several options (G10)."""
+"""Signs that the model's answer was taken for the mail: data formats (G09), reasoning, preamble, options (G10)."""
 
 import re
 from collections.abc import Iterator
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
-from outreach.checks.parts import Part, Phrases
+from outreach.checks.parts import Part, Phrases, word_set
 
-_OPENING = re.compile(r"\s*(?:json\s*)?(?:[{\[]\s*(?:[\"'{\[]|\Z|\w+\s*:)|[\"'](?:subject|body|cta|email)[\"']\s*:)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\s*(?:json\s*)?(?:[{\[]\s*(?:[\"'{\[]|\Z|\w+\s*:)|[\"'](?:subject|body|cta|email)[\"']\s*:)", re.IGNORECASE
+)
 _DATA = re.compile(
     r"`{3}|~{3}"
-    r"|[\"'](?:subject|body|cta|email|message|content|text|support|sentence|ids|facts|claims|role|answer|draft|greeting|signature)[\"']\s*:"
+    r"|[\"'](?:subject|body|cta|email|message|content|text|support|sentence|ids|facts|claims|role|answer|draft"
+    r"|greeting|signature)[\"']\s*:"
     r"|<\?xml|<!\[cdata\[|\]\]>|<\|[\w ]{1,40}\|>|</?(?:s|inst|sys)>"
     r"|\\[nrt](?=\\|[A-Za-z\"]|\s|\Z)|\\u[0-9a-f]{4}|\\\""
     r"|^[ \t]*(?:subject|body|cta)\s*=\s*[\"']|^---\s*\n\s*(?:subject|title|to|from)\s*:"
@@ -22,14 +25,18 @@ _DATA = re.compile(
 _DATA_MARKS = re.compile(r"[`~\"'<\\{}\[\]#*|=(]|---")
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][\w:-]{0,40})(?:\s[^<>]{0,300})?/?>")
 # Tags that browsers know are G22's.
-HTML = frozenset(
-    "a abbr address area article aside audio b base big blockquote body br button canvas caption center cite code col"
-    " dd del details div dl dt em embed fieldset figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header"
-    " hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta nav noscript object"
-    " ol optgroup option p param picture pre q s samp script section select small source span strike strong style sub"
-    " summary sup svg table tbody td template textarea tfoot th thead title tr track tt u ul var video wbr xml x".split()
+HTML = word_set(
+    """
+    a abbr address area article aside audio b base big blockquote body br button canvas caption center cite code col
+    dd del details div dl dt em embed fieldset figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header
+    hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta nav noscript object
+    ol optgroup option p param picture pre q s samp script section select small source span strike strong style sub
+    summary sup svg table tbody td template textarea tfoot th thead title tr track tt u ul var video wbr xml x
+    """
 )
-_MERGE_FIELD = re.compile(r"(?:\w*_)?(?:first|last|full|company|f|l)?_?(?:name|company|title|firstname|lastname)\Z", re.IGNORECASE)
+_MERGE_FIELD = re.compile(
+    r"(?:\w*_)?(?:first|last|full|company|f|l)?_?(?:name|company|title|firstname|lastname)\Z", re.IGNORECASE
+)
 _WRAPPED = re.compile(r"\s*[\"“](?=[^\"“”]*\Z|[^\"“”]*[\"”]\s*\Z)[^\"“”]{40,}[\"”]\s*\Z")
 
 
@@ -57,51 +64,104 @@ def _formats(part: Part) -> Iterator[tuple[int, int, str]]:
         yield (match.start(), match.start() + 1, "A mail wrapped in quotation marks")
 
 
-_NOUN = r"(?:e-?mail|mail|draft|message|version|response|reply|subject(?: line)?|follow-?up|note|copy|outreach|text|rewrite|revision)"
+_NOUN = (
+    r"(?:e-?mail|mail|draft|message|version|response|reply|subject(?: line)?|follow-?up|note|copy|outreach|text"
+    r"|rewrite|revision)"
+)
 _PREAMBLE = re.compile(
     r"\W{0,4}(?:"
-    r"(?:sure(?: thing)?|certainly|absolutely|of course|okay|ok|alright|got it|understood|no problem|gladly|great question|"
+    r"(?:sure(?: thing)?|certainly|absolutely|of course|okay|ok|alright|got it|understood|no problem|gladly"
+    r"|great question|"
     r"as requested|happy to help|with pleasure|natürlich|selbstverständlich|gerne?|klar|sicher|bien sûr|certainement|"
-    r"d'accord|avec plaisir|claro(?: que sí)?|por supuesto|certo|certamente|com certeza|natuurlijk|zeker|oczywiście|конечно|もちろん|当然)"
+    r"d'accord|avec plaisir|claro(?: que sí)?|por supuesto|certo|certamente|com certeza|natuurlijk|zeker"
+    r"|oczywiście|конечно|もちろん|当然)"
     r"(?:[!:]| ?[,.–—-] (?=(?:here|i|let|below|this|hier|ich|voici|je|aquí|ecco|aqui|ik|hieronder|oto|вот)\b))"
-    rf"|(?:here(?:'s| is| are|s)|below (?:is|are|you)|this is|i(?:'ve| have) (?:written|drafted|prepared|created|composed|put together))"
+    r"|(?:here(?:'s| is| are|s)|below (?:is|are|you)|this is|i(?:'ve| have) (?:written|drafted|prepared"
+    r"|created|composed|put together))"
     rf" (?:\w+(?:'s)? ){{0,5}}?{_NOUN}s?\b"
-    r"|(?:hier ist|hier sind|anbei|nachfolgend|unten finden sie|voici|ci-dessous|aquí (?:tienes|está|tiene)|ecco|aqui está|segue|hier is|"
+    r"|(?:hier ist|hier sind|anbei|nachfolgend|unten finden sie|voici|ci-dessous|aquí (?:tienes|está|tiene)"
+    r"|ecco|aqui está|segue|hier is|"
     r"hieronder|oto|вот|以下は|以下が|以下是)"
-    r"[^\n]{0,40}?(?:e-?mail|mail|entwurf|nachricht|message|courriel|brouillon|correo|borrador|mensaje|bozza|messaggio|mensagem|"
+    r"[^\n]{0,40}?(?:e-?mail|mail|entwurf|nachricht|message|courriel|brouillon|correo|borrador|mensaje|bozza"
+    r"|messaggio|mensagem|"
     r"rascunho|concept|bericht|wiadomość|письмо|черновик|メール|邮件)"
     r")"
 )
 _LABEL = re.compile(
-    r"^[ \t*_#>-]{0,6}(?:subject(?: line)?|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема|件名|主题|"
-    r"body|email body|e-?mail|message|draft|final (?:answer|draft|version|e-?mail)|revised(?: version| e-?mail| draft)?|call to action|cta|"
+    r"^[ \t*_#>-]{0,6}(?:subject(?: line)?|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема|"
+    r"件名|主题|body|email body|"
+    r"e-?mail|message|draft|final (?:answer|draft|version|e-?mail)|revised(?: version| e-?mail| "
+    r"draft)?|call to action|cta|"
     r"reasoning|thinking|thoughts?|analysis|plan|step \d+|explanation|rationale|output|response|answer|"
     r"greeting|opening|hook|closing|signature|assistant|user|system|human)\**\s*[:：](?!//)\**",
     re.MULTILINE,
 )
 _OPTION = re.compile(
-    r"^[ \t*_#>-]{0,6}(?:option|version|variant|variante|variation|alternative|alternativ(?:e|version)|draft|entwurf|e-?mail|opción|opzione|opção|"
-    r"attempt|take|example|オプション|案|方案)\s?#?(?:\d|[a-d]\b|one|two|three|eins|zwei|uno|dos|une?|deux)\b\**[ \t]*(?P<rest>[^\n]*)",
+    r"^[ \t*_#>-]{0,6}(?:option|version|variant|variante|variation|alternative|alternativ(?:e|version)|draft"
+    r"|entwurf|e-?mail|opción|opzione|opção|"
+    r"attempt|take|example|オプション|案|方案)\s?#?(?:\d|[a-d]\b|one|two|three|eins|zwei|uno|dos|une?|deux)\b\**[ "
+    r"\t]*(?P<rest>[^\n]*)",
     re.MULTILINE,
 )
-_A_TIME = re.compile(r"\W*(?:mon|tue|wed|thu|fri|sat|sun|\d|today|tomorrow|next|this|mo|di|mi|do|fr|am|im|den|lundi|mardi|a (?:short|quick|call)|we |i |you )")
+_A_TIME = re.compile(
+    r"\W*(?:mon|tue|wed|thu|fri|sat|sun|\d|today|tomorrow|next|this|mo|di|mi|do|fr|am|im|den|lundi|mardi|a "
+    r"(?:short|quick|call)|we |i |you )"
+)
 _ALOUD = Phrases(
-    ("think thinking thought reasoning scratchpad reflection", r"</?(?:think|thinking|thought|reasoning|scratchpad|reflection)>?"),
-    ("let", r"^\W{0,3}let me (?:think|draft|write|start|analy[sz]e|consider|craft|create|break|check the)\b|\blet me (?:draft|write|craft) (?:the|this|an?) (?:e-?mail|mail|message)"),
-    ("need should must", r"\b(?:i|we) (?:need|should|must|have) (?:to )?(?:write|craft|draft|keep (?:it|this|the)|mention|avoid|make sure|include|produce|output) (?:\w+ ){0,6}?(?:e-?mail|mail|message|word|words|characters|concise|claim|claims|facts?|lead|prospect|recipient|cta|subject|short)\b"),
+    (
+        "think thinking thought reasoning scratchpad reflection",
+        r"</?(?:think|thinking|thought|reasoning|scratchpad|reflection)>?",
+    ),
+    (
+        "let",
+        r"^\W{0,3}let me (?:think|draft|write|start|analy[sz]e|consider|craft|create|break|check the)\b|\blet me "
+        r"(?:draft|write|craft) (?:the|this|an?) (?:e-?mail|mail|message)",
+    ),
+    (
+        "need should must",
+        r"\b(?:i|we) (?:need|should|must|have) (?:to )?(?:write|craft|draft|keep (?:it|this|the)|mention|avoid|make "
+        r"sure|include|produce|output) (?:\w+ ){0,6}?(?:e-?mail|mail|message|word|words|characters|concise|claim"
+        r"|claims|facts?|lead|prospect|recipient|cta|subject|short)\b",
+    ),
     ("user", r"\bthe user (?:wants|asked|asks|is asking|has asked|provided|said|needs|requested)\b"),
     ("first", r"^\W{0,3}first, (?:i|let me|we) (?:need|should|will|have|must|'ll)\b"),
-    ("write rewrite another prefer adjust edit modify revise customize customise tweak personalize personalise shorten change changes tone shorter version",
-     r"\b(?:let me know if (?:you(?:'d| would)? (?:like|want|need|prefer)|there(?:'s| is| are)) (?:me to |any |to |it |a )*(?:adjust|edit|modify|revise|customi[sz]e|tweak|personali[sz]e|shorten|changes?|edits|adjustments|different tone|shorter|another version|the tone)|feel free to (?:adjust|edit|modify|customi[sz]e|tweak|personali[sz]e|change|adapt|revise)|would you like me to (?:adjust|edit|modify|revise|shorten|tweak|change|make it|rewrite|write|draft))\b"),
+    (
+        "write rewrite another prefer adjust edit modify revise customize customise tweak personalize personalise "
+        "shorten change changes tone shorter version",
+        r"\b(?:let me know if (?:you(?:'d| would)? (?:like|want|need|prefer)|there(?:'s| is| are)) (?:me to |any "
+        r"|to |it |a )*(?:adjust|edit|modify|revise|customi[sz]e|tweak|personali[sz]e|shorten|changes?|edits"
+        r"|adjustments|different tone|shorter|another version|the tone)|feel free to (?:adjust|edit|modify"
+        r"|customi[sz]e|tweak|personali[sz]e|change|adapt|revise)|would you like me to (?:adjust|edit|modify"
+        r"|revise|shorten|tweak|change|make it|rewrite|write|draft))\b",
+    ),
     ("word character words characters", r"\(?\b(?:word|character) count\s*[:=]|\(\d{2,4} (?:words|characters)\)"),
-    ("email mail draft message version", r"\b(?:this|the) (?:e-?mail|draft|message|version) (?:is (?:concise|short|personali[sz]ed|under|within|tailored|designed)|keeps|highlights|uses|avoids|focuses|mentions|includes|follows|adheres|meets|stays|contains no|references)\b"),
+    (
+        "email mail draft message version",
+        r"\b(?:this|the) (?:e-?mail|draft|message|version) (?:is (?:concise|short|personali[sz]ed|under|within"
+        r"|tailored|designed)|keeps|highlights|uses|avoids|focuses|mentions|includes|follows|adheres|meets|stays"
+        r"|contains no|references)\b",
+    ),
     ("draft helps", r"\bhope (?:this|the) (?:draft|e-?mail draft|version|rewrite) (?:helps|works)\b"),
-    ("kept", r"\bi(?:'ve| have)? (?:kept|made) (?:it|this|the e-?mail|the draft) (?:short|concise|brief|under|within|friendly|to the point|personal|professional)\b"),
-    ("note notes", r"^[ \t]*[\[(*]{0,2}(?:note|notes|nb)(?: to (?:self|sender|editor|the (?:sender|editor|user|reviewer)))?\s*:\s"),
-    ("prospect recipient", r"\b(?:the|this) (?:prospect|recipient)(?:'s)? (?:name|is|company|role|pain|would|will|might|may)\b"),
-)  # fmt: skip
+    (
+        "kept",
+        r"\bi(?:'ve| have)? (?:kept|made) (?:it|this|the e-?mail|the draft) (?:short|concise|brief|under|within"
+        r"|friendly|to the point|personal|professional)\b",
+    ),
+    (
+        "note notes",
+        r"^[ \t]*[\[(*]{0,2}(?:note|notes|nb)(?: to (?:self|sender|editor|the (?:sender|editor|user"
+        r"|reviewer)))?\s*:\s",
+    ),
+    (
+        "prospect recipient",
+        r"\b(?:the|this) (?:prospect|recipient)(?:'s)? (?:name|is|company|role|pain|would|will|might|may)\b",
+    ),
+)
 _KEY_POINTS = re.compile(r"^[ \t*_#]{0,4}key (?:points|changes|elements|takeaways)\b", re.MULTILINE)
-_GREETING_LINE = re.compile(r"^[ \t]*(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao|guten tag|sehr geehrte[rs]?|olá)\b[^\n]{0,40},[ \t]*$", re.MULTILINE)
+_GREETING_LINE = re.compile(
+    r"^[ \t]*(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao|guten tag|sehr geehrte[rs]?|olá)\b[^\n]{0,40},[ \t]*$",
+    re.MULTILINE,
+)
 
 
 def check_thinking_aloud(draft: Draft) -> Iterator[Finding]:

@@ -10,8 +10,12 @@ from outreach.checks.parts import Part
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BODY_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_ESCAPED_BREAK = re.compile(r"%0[ad]|%e2%80%a[89]|\\r\\n|\\[rn](?=(?:b?cc|to|from|subject|reply-to|content-type)\s*:)", re.IGNORECASE)
-_INJECTED = re.compile(r"(?:\A|[\s,;>])(?:b?cc|reply-to|content-type|x-[a-z-]{2,30}|mime-version|return-path)\s?:", re.IGNORECASE)
+_ESCAPED_BREAK = re.compile(
+    r"%0[ad]|%e2%80%a[89]|\\r\\n|\\[rn](?=(?:b?cc|to|from|subject|reply-to|content-type)\s*:)", re.IGNORECASE
+)
+_INJECTED = re.compile(
+    r"(?:\A|[\s,;>])(?:b?cc|reply-to|content-type|x-[a-z-]{2,30}|mime-version|return-path)\s?:", re.IGNORECASE
+)
 
 
 def check_control_characters(draft: Draft) -> Iterator[Finding]:
@@ -19,8 +23,8 @@ def check_control_characters(draft: Draft) -> Iterator[Finding]:
     lead, sender = draft.lead, draft.sender
     single = {
         "subject": draft.subject_part.text, "lead.first_name": lead.first_name, "lead.last_name": lead.last_name,
-        "lead.email": lead.email, "lead.company": lead.company, "sender.name": sender.name, "sender.email": sender.email,
-        "sender.company": sender.company,
+        "lead.email": lead.email, "lead.company": lead.company, "sender.name": sender.name,
+        "sender.email": sender.email, "sender.company": sender.company,
     }  # fmt: skip
     for where, text in single.items():
         if text.isprintable() and "%" not in text and ":" not in text and "\\" not in text:
@@ -63,12 +67,17 @@ def _said(char: str, action: Action) -> str:
         return f"An invisible character (U+{ord(char):04X}) stands in the text: it is taken out."
     if action is Action.RETRY:
         return "A character was lost in a wrong encoding (�): write the word again."
-    return f"A hidden or direction-changing character (U+{ord(char):04X}) stands in the text: it can hide words, take it out."
+    code = f"U+{ord(char):04X}"
+    return f"A hidden or direction-changing character ({code}) stands in the text: it can hide words, take it out."
 
 
 def _invisible(part: Part) -> Iterator[tuple[int, int, Action]]:
     text = part.text
-    flags = [match.span() for match in _FLAG.finditer(text) if "".join(chr(ord(tag) - 0xE0000) for tag in match["tags"]) in _FLAGS]
+    flags = [
+        match.span()
+        for match in _FLAG.finditer(text)
+        if "".join(chr(ord(tag) - 0xE0000) for tag in match["tags"]) in _FLAGS
+    ]
     for match in _SUSPECT.finditer(text):
         at = match.start()
         if any(start <= at < end for start, end in flags):
@@ -81,10 +90,16 @@ def _weigh(text: str, at: int) -> Action | None:
     """Say what to do about one suspect character in its place; None where it belongs."""
     char = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if char in "\u200c\u200d" and (_JOINING.match(before) or (char == "\u200d" and _is_pictorial(before) and _is_pictorial(after))):
+    if char in "\u200c\u200d" and (
+        _JOINING.match(before) or (char == "\u200d" and _is_pictorial(before) and _is_pictorial(after))
+    ):
         return None
     if "\ufe00" <= char <= "\ufe0f":
-        return None if before and (_is_pictorial(before) or before in "#*0123456789" or _is_ideograph(before)) else Action.FIX
+        return (
+            None
+            if before and (_is_pictorial(before) or before in "#*0123456789" or _is_ideograph(before))
+            else Action.FIX
+        )
     if "\U000e0100" <= char <= "\U000e01ef":
         return None if before and _is_ideograph(before) else Action.BLOCK
     if char in "\u200e\u200f\u061c":
@@ -99,7 +114,9 @@ def _weigh(text: str, at: int) -> Action | None:
 
 
 def _is_pictorial(char: str) -> bool:
-    return bool(char) and (unicodedata.category(char) in {"So", "Sk", "Sm", "Cn"} or char in "\ufe0f\u200d‼⁉" or char >= "\U0001f000")
+    return bool(char) and (
+        unicodedata.category(char) in {"So", "Sk", "Sm", "Cn"} or char in "\ufe0f\u200d‼⁉" or char >= "\U0001f000"
+    )
 
 
 def _is_ideograph(char: str) -> bool:

@@ -7,48 +7,58 @@ from functools import lru_cache
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.names import company_core, fold, same_company, tokens
-from outreach.checks.parts import Part
+from outreach.checks.parts import Part, word_set
 
 _ORG = r"(?P<org>[A-Z][\w&'’-]*(?:\.[a-z]{2,4}\b)?(?: (?:[A-Z&][\w&’-]*|of [A-Z]\w+|de [A-Z]\w+)){0,3}?)"
 _END = r"(?='s\b|[\s,.;:!?)]|\Z)"
 _FULL = r"(?P<org>[A-Z][\w&’-]*(?:\.[a-z]{2,4}\b)?(?: (?:[A-Z&][\w&’-]*|of [A-Z]\w+)){0,3})"
 _EVENT = (
-    r"(?:is (?:hiring|expanding|growing|opening|launching|moving|looking|rolling|building)|are (?:hiring|expanding|growing)|has (?:just |recently )?"
-    r"(?:opened|raised|launched|announced|acquired|expanded|hired|grown|moved|published|closed|won)|(?:just |recently )?(?:opened|raised|launched|"
+    r"(?:is (?:hiring|expanding|growing|opening|launching|moving|looking|rolling|building)|are (?:hiring"
+    r"|expanding|growing)|has (?:just |recently )?"
+    r"(?:opened|raised|launched|announced|acquired|expanded|hired|grown|moved|published|closed|won)|(?:just "
+    r"|recently )?(?:opened|raised|launched|"
     r"announced|acquired|expanded|hired|published|closed|grew))\b"
 )
 _EMPLOYER = re.compile(
-    rf"\b(?:[Yy]our (?:\w+ ){{0,2}}?(?:team|role|work|colleagues|position|job|company|people|department|business)|[Ee]veryone|"
+    r"\b(?:[Yy]our (?:\w+ ){0,2}?(?:team|role|work|colleagues|position|job|company|people|department"
+    r"|business)|[Ee]veryone|"
     rf"(?:[Tt]he|[Yy]our) (?:\w+ )?(?:team|folks|people)|"
     rf"[Yy]ou(?:'re| are|'ve| have| do| run| lead| head| work)(?: \w+){{0,4}}?|[Rr]esponsible for (?:\w+ ){{1,3}})"
     rf" at {_FULL}"
     rf"|\bchez {_FULL.replace('org', 'french')}"
-    rf"|\b(?:Team|Rolle|Kollegen|Kolleginnen|Position|Tätigkeit|Vertrieb|Einkauf) (?:bei|der|von) {_FULL.replace('org', 'german')}"
+    r"|\b(?:Team|Rolle|Kollegen|Kolleginnen|Position|Tätigkeit|Vertrieb|Einkauf) (?:bei|der|von) "
+    rf"{_FULL.replace('org', 'german')}"
 )
 _NEWS = re.compile(
-    rf"(?:\b(?:saw|noticed|read|heard|see|learned|learnt) (?:that |how )?(?:the )?|[Cc]ongrat\w*,? (?:to|on) (?:the )?(?:\w+ at )?|(?<=[.!?,] )|(?<=\n)|"
+    r"(?:\b(?:saw|noticed|read|heard|see|learned|learnt) (?:that |how )?(?:the )?|[Cc]ongrat\w*,? (?:to|on) "
+    r"(?:the )?(?:\w+ at )?|(?<=[.!?,] )|(?<=\n)|"
     rf"\b(?:[Ss]ince|[Nn]ow that|[Bb]ecause|[Ww]hen|[Aa]s) ){_ORG} {_EVENT}"
     rf"|[Cc]ongrat\w*,? (?:to|on) {_ORG.replace('org', 'owner')}'s\b"
-    rf"|\b(?:[Hh]ow|[Dd]oes|[Ii]s|[Ww]ould|[Cc]ould|[Cc]an|[Hh]elp) {_ORG.replace('org', 'asked')} (?:handles?|manages?|deals?|plans?|currently|runs?|approach(?:es)?|"
+    rf"|\b(?:[Hh]ow|[Dd]oes|[Ii]s|[Ww]ould|[Cc]ould|[Cc]an|[Hh]elp) {_ORG.replace('org', 'asked')} (?:handles?"
+    r"|manages?|deals?|plans?|currently|runs?|approach(?:es)?|"
     rf"keeps?|tracks?|uses?|save|reduce|scale|grow)\b"
 )
 _LEGAL = re.compile(
-    r"\b(?P<org>[A-Z][\w&’-]*(?: (?:[A-Z&][\w&’-]*|of|de|und)){0,3}),? (?:Inc|GmbH|Ltd|LLC|LLP|AG|Corp|Corporation|S\.?A\.?S?|SARL|B\.?V|PLC|Oy|AB|KG|SE|S\.?p\.?A|S\.?r\.?l)\b\.?"
+    r"\b(?P<org>[A-Z][\w&’-]*(?: (?:[A-Z&][\w&’-]*|of|de|und)){0,3}),? (?:Inc|GmbH|Ltd|LLC|LLP|AG|Corp"
+    r"|Corporation|S\.?A\.?S?|SARL|B\.?V|PLC|Oy|AB|KG|SE|S\.?p\.?A|S\.?r\.?l)\b\.?"
 )
-_OWNED = re.compile(rf"(?<=[a-z,] )(?P<org>[A-Z][\w&-]+(?: [A-Z][\w&-]+){{0,2}})'s\b")
+_OWNED = re.compile(r"(?<=[a-z,] )(?P<org>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2})'s\b")
 _AT = re.compile(rf"\b[Aa]t {_FULL}")
 
 # Capitalised words that own things and hire nobody, or are met at fairs, networks and in calendars.
-_COMMON = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december today tomorrow spring summer autumn fall winter easter christmas i we you he she they it this that these those there
-    here what who how when where everyone someone somebody anyone nobody one another their your our my his her its the a an
-    europe asia africa america americas emea apac dach us usa uk eu germany france spain italy austria switzerland japan china india
-    canada brazil mexico england scotland ireland wales netherlands belgium sweden norway denmark finland poland portugal greece turkey
-    israel australia singapore korea london berlin paris madrid milan rome vienna zurich munich hamburg amsterdam dublin lisbon oslo
-    stockholm copenhagen helsinki warsaw prague tokyo york francisco boston chicago texas california linkedin twitter github youtube
-    sales marketing finance operations support engineering hr it ai ops legal product procurement q1 q2 q3 q4 h1 h2 ceo cto cfo coo
-    dear hi hello hey regards mr mrs ms dr saas""".split()
+_COMMON = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today tomorrow spring summer autumn fall winter easter christmas i we you he
+    she they it this that these those there here what who how when where everyone someone somebody anyone nobody one
+    another their your our my his her its the a an europe asia africa america americas emea apac dach us usa uk eu
+    germany france spain italy austria switzerland japan china india canada brazil mexico england scotland ireland
+    wales netherlands belgium sweden norway denmark finland poland portugal greece turkey israel australia singapore
+    korea london berlin paris madrid milan rome vienna zurich munich hamburg amsterdam dublin lisbon oslo stockholm
+    copenhagen helsinki warsaw prague tokyo york francisco boston chicago texas california linkedin twitter github
+    youtube sales marketing finance operations support engineering hr it ai ops legal product procurement q1 q2 q3
+    q4 h1 h2 ceo cto cfo coo dear hi hello hey regards mr mrs ms dr saas
+    """
 )
 
 
@@ -62,7 +72,10 @@ def check_other_company(draft: Draft) -> Iterator[Finding]:
             if name in seen or _belongs(draft, name):
                 continue
             seen.add(name)
-            text = f"{name!r} is neither {draft.lead.company} nor found in a fact or claim: check that the right company is meant."
+            text = (
+                f"{name!r} is neither {draft.lead.company} nor found in a fact or claim: check that the right "
+                "company is meant."
+            )
             yield Finding("G06", Action.REVIEW, text, part.span(start, end), part.where)
 
 
@@ -103,7 +116,12 @@ def _index(terms: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     index: dict[str, list[tuple[str, ...]]] = {}
     for term in terms:
         bare = fold(term).strip()
-        for words in {tokens(bare), tokens(term.replace("'", " ").replace("’", " ")), company_core(bare), ("".join(company_core(bare)),)}:
+        for words in {
+            tokens(bare),
+            tokens(term.replace("'", " ").replace("’", " ")),
+            company_core(bare),
+            ("".join(company_core(bare)),),
+        }:
             if words and len("".join(words)) > 2:
                 index.setdefault(words[0], []).append(words)
     return index
@@ -135,10 +153,10 @@ def _met(part: Part, index: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[
     for position, (word, start, _) in enumerate(places):
         for words in _begins(word, index):
             ends = places[position : position + len(words)]
-            if len(words) == 1 or tuple(place[0] for place in ends) == words:
-                if len(words) > 1 or _is_a_name(part.plain[start : ends[-1][2]], words[0]):
-                    yield words, start, ends[-1][2]
-                    break
+            whole = len(words) == 1 or tuple(place[0] for place in ends) == words
+            if whole and (len(words) > 1 or _is_a_name(part.plain[start : ends[0][2]], words[0])):
+                yield words, start, ends[-1][2]
+                break
 
 
 def _begins(word: str, index: dict[str, list[tuple[str, ...]]]) -> list[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError, model_validator
 
 from outreach.checks.letter import Letter, dissect, sentences
-from outreach.checks.parts import Part, part
+from outreach.checks.parts import Part, part, word_set
 
 
 class NotADraft(ValueError):
@@ -194,11 +194,13 @@ class Draft(_Value):
 
 
 _CAPITALISED = re.compile(r"[A-Z][\w&]*")
-_BEGINNINGS = frozenset(
-    """a an and are as at be best but by can cheers could dear did do does for from good great happy hello hey hi how i if in is it kind
-    let many may might monday more most my no not of on one or our perhaps regards shall should sincerely since so some teams thank thanks
-    that the their there these they this thursday to today tomorrow tuesday two we wednesday friday what when where which who why will
-    winter with worth would yes yours you your""".split()
+_BEGINNINGS = word_set(
+    """
+    a an and are as at be best but by can cheers could dear did do does for from good great happy hello hey hi how i
+    if in is it kind let many may might monday more most my no not of on one or our perhaps regards shall should
+    sincerely since so some teams thank thanks that the their there these they this thursday to today tomorrow
+    tuesday two we wednesday friday what when where which who why will winter with worth would yes yours you your
+    """
 )
 
 

@@ -14,24 +14,82 @@ _OVERLAP = 8  # words in a row that a mail shares with the prompt by copying onl
 _ECHO = 6  # the same for outside text that gives orders
 
 _SQUEEZE = re.compile(r"[\W_]+")
-_ROLES = r"(?:assistant|copywriter|writer|sdr|bdr|ai agent|chatbot|language model|sales (?:rep|representative|development representative|assistant|agent))"
+_ROLES = (
+    r"(?:assistant|copywriter|writer|sdr|bdr|ai agent|chatbot|language model|sales (?:rep|representative"
+    r"|development representative|assistant|agent))"
+)
 _PROMPT_TALK = Phrases(
-    ("prompt prompts", r"\b(?:system|developer|hidden|initial|original) prompts?\b|\b(?:my|the|this|your) prompt (?:says|said|asks|asked|tells|told|states|instructs|is|was)\b|\bas (?:the |my )?prompt(?:ed)?\b"),
-    ("instructed instructions instruction", r"\bas (?:i was |i am |i'm )?(?:instructed|per (?:the |my |your )?instructions?)\b|\b(?:my|the system|system|these|the above|given) instructions (?:are|is|were|say|said|tell|state|require|prohibit|forbid)\b|\bi (?:was|am|'m|have been|'ve been) instructed\b|\b(?:per|following|according to|based on) (?:my|your|the) instructions?\b|\bthe instructions (?:say|state|require|given)\b|#{2,} ?instructions?\b|\bfollow(?:ing)? these (?:rules|instructions)\b"),
-    ("guidelines rules constraints", r"\b(?:my|the system|system) (?:guidelines|rules|constraints) (?:are|say|state|require|prohibit|forbid|do)\b|\b(?:according to|per|following|based on) my (?:guidelines|rules|constraints)\b"),
-    ("you your", rf"\byou are (?:an? )?(?:\w+[ -]){{0,5}}{_ROLES}\b(?! (?:at|of|in)\b)|\byour (?:task|job|role|goal) is to (?:write|draft|produce|generate|create|compose|extract|classify)\b|\byou (?:must|should|will) (?:never|always|only) (?:reveal|mention|disclose|output|return|respond|write|use|invent|answer)\b"),
-    ("reveal disclose repeat", r"\bdo not (?:reveal|disclose|repeat|share|mention|output) (?:this|these|the|your|any)\b"),
-    ("write output return respond reply", r"\b(?:output|return|respond|reply|answer) (?:only |strictly |exactly )?(?:with |in |as )?(?:valid |a |an |one |raw |the )*(?:json|markdown|xml|schema)\b|\bwrite (?:a|an|one) (?:short|concise|personali[sz]ed|cold|outbound) (?:\w+ )?e-?mail (?:to|for|of|under|in)\b"),
+    (
+        "prompt prompts",
+        r"\b(?:system|developer|hidden|initial|original) prompts?\b|\b(?:my|the|this|your) prompt (?:says|said|asks"
+        r"|asked|tells|told|states|instructs|is|was)\b|\bas (?:the |my )?prompt(?:ed)?\b",
+    ),
+    (
+        "instructed instructions instruction",
+        r"\bas (?:i was |i am |i'm )?(?:instructed|per (?:the |my |your )?instructions?)\b|\b(?:my|the system"
+        r"|system|these|the above|given) instructions (?:are|is|were|say|said|tell|state|require|prohibit|forbid)\b"
+        r"|\bi (?:was|am|'m|have been|'ve been) instructed\b|\b(?:per|following|according to|based on) (?:my|your"
+        r"|the) instructions?\b|\bthe instructions (?:say|state|require|given)\b|#{2,} ?instructions?\b"
+        r"|\bfollow(?:ing)? these (?:rules|instructions)\b",
+    ),
+    (
+        "guidelines rules constraints",
+        r"\b(?:my|the system|system) (?:guidelines|rules|constraints) (?:are|say|state|require|prohibit|forbid"
+        r"|do)\b|\b(?:according to|per|following|based on) my (?:guidelines|rules|constraints)\b",
+    ),
+    (
+        "you your",
+        rf"\byou are (?:an? )?(?:\w+[ -]){{0,5}}{_ROLES}\b(?! (?:at|of|in)\b)|\byour (?:task|job|role|goal) is to "
+        r"(?:write|draft|produce|generate|create|compose|extract|classify)\b|\byou (?:must|should|will) (?:never"
+        r"|always|only) (?:reveal|mention|disclose|output|return|respond|write|use|invent|answer)\b",
+    ),
+    (
+        "reveal disclose repeat",
+        r"\bdo not (?:reveal|disclose|repeat|share|mention|output) (?:this|these|the|your|any)\b",
+    ),
+    (
+        "write output return respond reply",
+        r"\b(?:output|return|respond|reply|answer) (?:only |strictly |exactly )?(?:with |in |as )?(?:valid |a |an "
+        r"|one |raw |the )*(?:json|markdown|xml|schema)\b|\bwrite (?:a|an|one) (?:short|concise|personali[sz]ed"
+        r"|cold|outbound) (?:\w+ )?e-?mail (?:to|for|of|under|in)\b",
+    ),
     ("cutoff", r"\bknowledge cut-?off\b"),
     ("training data", r"\bmy training (?:data)?\b"),
-    ("context information facts data provided given supplied details", r"\b(?:based on|according to|given|using|from|per) the (?:provided|supplied|given|above|following) (?:context|information|facts?|data|details|claims|profile|research|document|json|bundle)\b|\bthe (?:context|facts?|data|information|claims?|profile|bundle)(?: that)?(?: (?:was|were|is|are|i was|i am))? (?:provided|supplied|given) (?:to me|above|below|do(?:es)? not|doesn't|don't|in the)\b|\b(?:based on|according to|given|using|from|per) the (?:\w+ )?(?:context|information|facts?|data|details|claims|profile) (?:that (?:is|are|was|were) )?(?:provided|supplied|given|above)\b|\bno (?:facts|claims|context|information|data) (?:was|were|is|are) (?:provided|supplied|given|available)\b"),
-    ("fact facts claim claims wf mem id ids", r"\b(?:fact|claim|wf|mem)[:#_]\d+\b|\(?\b(?:fact|claim)s? ids?\b|\[(?:facts?|claims?|mem|wf) ?[:#]? ?\d+(?:, ?\d+)*\]|\b(?:per|see|source|from|cf\.?)[: ](?:fact|claim) \d+\b|\((?:fact|claim) ?#?\d+\)"),
-    ("first_touch follow_up max_body min_body max_subject min_subject allowed_hosts finish_reason company_aliases fetched_at first_name last_name max_tokens response_format json_schema tool_calls tool_call function_call", r"\b(?:first_touch|follow_up|(?:max|min)_(?:body|subject|tokens)|allowed_hosts|finish_reason|company_aliases|fetched_at|response_format|json_schema|tool_calls?|function_call)\b"),
-    ("system assistant developer human user", r"(?:^|[.!?] )\W{0,3}(?:system|assistant|developer|human) ?(?:message|prompt)? ?:|<\|?/?(?:system|assistant|im_start|im_end|user|developer)\|?>|\b(?:system|developer) message\b"),
+    (
+        "context information facts data provided given supplied details",
+        r"\b(?:based on|according to|given|using|from|per) the (?:provided|supplied|given|above|following) "
+        r"(?:context|information|facts?|data|details|claims|profile|research|document|json|bundle)\b|\bthe "
+        r"(?:context|facts?|data|information|claims?|profile|bundle)(?: that)?(?: (?:was|were|is|are|i was|i am))? "
+        r"(?:provided|supplied|given) (?:to me|above|below|do(?:es)? not|doesn't|don't|in the)\b|\b(?:based on"
+        r"|according to|given|using|from|per) the (?:\w+ )?(?:context|information|facts?|data|details|claims"
+        r"|profile) (?:that (?:is|are|was|were) )?(?:provided|supplied|given|above)\b|\bno (?:facts|claims|context"
+        r"|information|data) (?:was|were|is|are) (?:provided|supplied|given|available)\b",
+    ),
+    (
+        "fact facts claim claims wf mem id ids",
+        r"\b(?:fact|claim|wf|mem)[:#_]\d+\b|\(?\b(?:fact|claim)s? ids?\b|\[(?:facts?|claims?|mem|wf) ?[:#]? "
+        r"?\d+(?:, ?\d+)*\]|\b(?:per|see|source|from|cf\.?)[: ](?:fact|claim) \d+\b|\((?:fact|claim) ?#?\d+\)",
+    ),
+    (
+        "first_touch follow_up max_body min_body max_subject min_subject allowed_hosts finish_reason "
+        "company_aliases fetched_at first_name last_name max_tokens response_format json_schema tool_calls "
+        "tool_call function_call",
+        r"\b(?:first_touch|follow_up|(?:max|min)_(?:body|subject|tokens)|allowed_hosts|finish_reason"
+        r"|company_aliases|fetched_at|response_format|json_schema|tool_calls?|function_call)\b",
+    ),
+    (
+        "system assistant developer human user",
+        r"(?:^|[.!?] )\W{0,3}(?:system|assistant|developer|human) ?(?:message|prompt)? ?:|<\|?/?(?:system|assistant"
+        r"|im_start|im_end|user|developer)\|?>|\b(?:system|developer) message\b",
+    ),
     ("inst sys im_start im_end endoftext", r"\[/?inst\]|<</?sys>>|<\|(?:im_start|im_end|endoftext|eot_id)\|>"),
-    ("openai anthropic gpt chatgpt claude llama gemini mistral", r"\b(?:i(?:'m| am)|as|trained by|developed by|created by|made by) (?:chatgpt|gpt-?\d\w*|claude|llama|gemini|mistral|openai|anthropic)\b(?=[^\n]{0,40}\b(?:model|assistant|ai|cannot|can't|i)\b|,? i\b|\.)"),
+    (
+        "openai anthropic gpt chatgpt claude llama gemini mistral",
+        r"\b(?:i(?:'m| am)|as|trained by|developed by|created by|made by) (?:chatgpt|gpt-?\d\w*|claude|llama|gemini"
+        r"|mistral|openai|anthropic)\b(?=[^\n]{0,40}\b(?:model|assistant|ai|cannot|can't|i)\b|,? i\b|\.)",
+    ),
     ("canary", r"\bcanary (?:token|value|string|is)\b"),
-)  # fmt: skip
+)
 
 
 def check_prompt_leak(draft: Draft) -> Iterator[Finding]:
@@ -90,52 +148,120 @@ def _shared(text: Part, grams: frozenset[tuple[str, ...]], size: int) -> tuple[i
     return None
 
 
-_HELP = r"(?:help|assist|write|create|generate|provide|draft|compose|fulfil+|comply|complete|do (?:that|this|so)|support|produce|continue|engage|respond|answer|participate|send|craft|proceed|share|discuss|offer|make|accommodate|process|give)"
-_CANNOT = r"(?:can(?:'t|not| not)|won't(?: be able to)?|am (?:unable|not able|not allowed|not permitted) to|'m (?:unable|not able|not allowed|not permitted|not comfortable)(?: to)?|must (?:decline|refuse) to|have to decline|will not|could not|couldn't|do not feel comfortable|don't feel comfortable)"
+_HELP = (
+    r"(?:help|assist|write|create|generate|provide|draft|compose|fulfil+|comply|complete|do (?:that|this|so)"
+    r"|support|produce|continue|engage|respond|answer|participate|send|craft|proceed|share|discuss|offer|make"
+    r"|accommodate|process|give)"
+)
+_CANNOT = (
+    r"(?:can(?:'t|not| not)|won't(?: be able to)?|am (?:unable|not able|not allowed|not permitted) to|'m (?:unable"
+    r"|not able|not allowed|not permitted|not comfortable)(?: to)?|must (?:decline|refuse) to|have to decline|will "
+    r"not|could not|couldn't|do not feel comfortable|don't feel comfortable)"
+)
 _NOT_A_REFUSAL = r"(?! (?:but\b|noticing|wondering|thinking|feeling|it\b|stress|emphasi[sz]e|overstate|believe|wait))"
-_SORRY = r"(?:(?:i(?:'m| am) (?:very |really |so |terribly )?sorry|i apologi[sz]e|apologies|my apologies|sorry|unfortunately|regrettably|i regret)\b[^.\n]{0,60}?(?:,|\.|;|:| -| –| —)? (?:but |that |however,? )?)"
+_SORRY = (
+    r"(?:(?:i(?:'m| am) (?:very |really |so |terribly )?sorry|i apologi[sz]e|apologies|my apologies|sorry"
+    r"|unfortunately|regrettably|i regret)\b[^.\n]{0,60}?(?:,|\.|;|:| -| –| —)? (?:but |that |however,? )?)"
+)
 _REFUSES = re.compile(
     rf"\W{{0,4}}(?:{_SORRY}i ?{_CANNOT} (?:\w+ )?{_HELP}{_NOT_A_REFUSAL}"
     rf"|i ?{_CANNOT} (?:ethically |in good conscience |directly |actually )?{_HELP}{_NOT_A_REFUSAL}"
-    r"|i (?:must|have to|need to) (?:respectfully )?(?:decline|refuse)\b|i(?:'d| would) (?:rather|prefer) not (?:to )?(?:write|help|assist|create|generate)"
+    r"|i (?:must|have to|need to) (?:respectfully )?(?:decline|refuse)\b|i(?:'d| would) (?:rather|prefer) not "
+    r"(?:to )?(?:write|help|assist|create|generate)"
     r"|i (?:do not|don't) (?:have|see) (?:enough|sufficient|any|the necessary) (?:information|context|details|data)\b"
     r"|(?:sorry|unfortunately),? (?:but )?(?:this|that|the) (?:request|task|prompt)\b"
     r"|(?:this|the|your) request (?:violates|goes against|cannot be|can't be|is not something)"
     r"|no\.? i (?:can't|cannot|won't) "
     # German, French, Spanish, Italian, Portuguese, Dutch
-    r"|(?:es tut mir (?:sehr )?leid|tut mir leid|leider|entschuldigung)\b[^.\n]{0,40}?(?:kann|darf|möchte) ich [^.\n]{0,60}?nicht\b"
-    r"|(?:es tut mir (?:sehr )?leid|tut mir leid|entschuldigung)\b[^.\n]{0,20}?(?:ich|aber) [^.\n]{0,20}?(?:kann|darf)\b[^.\n]{0,80}?nicht"
-    r"|ich kann (?:ihnen |dir )?(?:dabei|damit|diese[rsn]? (?:anfrage|e-?mail|bitte|aufgabe)|bei dieser)[^.\n]{0,60}?nicht"
+    r"|(?:es tut mir (?:sehr )?leid|tut mir leid|leider|entschuldigung)\b[^.\n]{0,40}?(?:kann|darf|möchte) ich "
+    r"[^.\n]{0,60}?nicht\b"
+    r"|(?:es tut mir (?:sehr )?leid|tut mir leid|entschuldigung)\b[^.\n]{0,20}?(?:ich|aber) "
+    r"[^.\n]{0,20}?(?:kann|darf)\b[^.\n]{0,80}?nicht"
+    r"|ich kann (?:ihnen |dir )?(?:dabei|damit|diese[rsn]? (?:anfrage|e-?mail|bitte|aufgabe)|bei "
+    r"dieser)[^.\n]{0,60}?nicht"
     r"|(?:je suis (?:vraiment )?désolée?|désolée?|malheureusement)\b[^.\n]{0,20}?je ne (?:peux|suis|puis)\b"
-    r"|je ne (?:peux|suis) pas (?:en mesure |capable )?(?:de )?(?:vous |t')?(?:aider|rédiger|écrire|répondre|générer|fournir|créer)"
+    r"|je ne (?:peux|suis) pas (?:en mesure |capable )?(?:de )?(?:vous |t')?(?:aider|rédiger|écrire|répondre"
+    r"|générer|fournir|créer)"
     r"|(?:lo siento|lamentablemente|disculpa|perdón|lo lamento)\b[^.\n]{0,20}?no (?:puedo|me es posible|es posible)\b"
     r"|no puedo (?:ayudar|redactar|escribir|generar|cumplir|crear|proporcionar)"
-    r"|(?:mi dispiace|spiacente|purtroppo)\b[^.\n]{0,20}?non (?:posso|sono in grado)\b|non posso (?:aiutar|scrivere|generare|creare|fornire)"
-    r"|(?:desculpe|lamento|sinto muito|infelizmente)\b[^.\n]{0,20}?não (?:posso|consigo)\b|não posso (?:ajudar|escrever|gerar|criar|fornecer)"
-    r"|(?:het spijt me|sorry|helaas)\b[^.\n]{0,20}?(?:kan|mag) ik [^.\n]{0,60}?niet\b|(?:het spijt me|sorry)\b[^.\n]{0,12}?ik kan\b[^.\n]{0,60}?niet"
+    r"|(?:mi dispiace|spiacente|purtroppo)\b[^.\n]{0,20}?non (?:posso|sono in grado)\b|non posso (?:aiutar"
+    r"|scrivere|generare|creare|fornire)"
+    r"|(?:desculpe|lamento|sinto muito|infelizmente)\b[^.\n]{0,20}?não (?:posso|consigo)\b|não posso (?:ajudar"
+    r"|escrever|gerar|criar|fornecer)"
+    r"|(?:het spijt me|sorry|helaas)\b[^.\n]{0,20}?(?:kan|mag) ik [^.\n]{0,60}?niet\b|(?:het spijt me"
+    r"|sorry)\b[^.\n]{0,12}?ik kan\b[^.\n]{0,60}?niet"
     # Nordic, Polish, Russian, Turkish
     r"|(?:jag kan tyvärr inte|tyvärr kan jag inte|beklager|jeg kan (?:desværre|dessverre) ikke|desværre kan jeg ikke)"
     r"|(?:przepraszam|niestety|przykro mi)\b[^.\n]{0,20}?nie (?:mogę|jestem w stanie)\b"
-    r"|(?:извините|к сожалению|прошу прощения|простите)\b[^.\n]{0,20}?я не (?:могу|в состоянии)\b|я не могу (?:помочь|написать|выполнить|создать)"
+    r"|(?:извините|к сожалению|прошу прощения|простите)\b[^.\n]{0,20}?я не (?:могу|в состоянии)\b|я не могу "
+    r"(?:помочь|написать|выполнить|создать)"
     r"|(?:üzgünüm|maalesef)\b[^.\n]{0,60}?(?:edemem|yapamam|yardımcı olamam|yazamam)"
     r")"
 )
 _REFUSES_ANYWHERE = Phrases(
-    ("assist help fulfill fulfil comply complete", rf"\bi ?{_CANNOT} (?:\w+ )?(?:assist|help|fulfil+|comply|complete|continue)(?: you)?(?: with| to)? (?:this|that|your|the) (?:request|task|prompt|e-?mail|matter|kind)\b|\bi ?{_CANNOT} (?:assist|help) (?:you )?with (?:this|that|creating|writing|drafting|generating)\b"),
-    ("ai language", r"\bas an? (?:ai|artificial intelligence|large language|language|ai language)(?: (?:language )?(?:model|assistant|chatbot|system))?(?: (?:developed|created|trained|made) by \w+)?,? (?:i\b|my\b|it is not|it's not|it would)"),
-    ("ai language assistant", rf"\bi(?:'m| am) (?:just |only )?an? (?:ai|large language model|language model|virtual assistant)\b[^.\n]{{0,60}}?(?:cannot|can't|unable|not able|don't have|do not have)|\bi(?:'m| am) (?:just |only )?an? (?:ai )?(?:language model|large language model)\b"),
-    ("content usage policy policies guidelines openai", r"\b(?:violates?|against|goes against|not permitted (?:by|under)|due to) (?:my|our|the|openai's?) (?:content|usage|safety|ethical|programming)[ -]?(?:polic(?:y|ies)|guidelines)\b|\bagainst my (?:guidelines|programming|policies)\b"),
-    ("ki sprachmodell", r"\bals (?:ki|künstliche intelligenz|ki-?sprachmodell|(?:großes )?sprachmodell|ki-?(?:modell|assistent(?:in)?)),? (?:kann|darf|bin|habe|möchte|ist)"),
-    ("ia modèle intelligence", r"\ben tant qu(?:'|e )(?:ia|intelligence artificielle|modèle de langage|assistant ia|modèle d'ia)\b,? (?:je|il)"),
-    ("ia modelo inteligencia inteligência", r"\bcomo (?:una? |um )?(?:ia|inteligencia artificial|inteligência artificial|modelo de (?:lenguaje|linguagem|ia)(?: de ia)?|asistente de ia|assistente de ia)\b,? (?:no|não|me|eu)"),
-    ("ia modello intelligenza", r"\b(?:in quanto|come) (?:ia|intelligenza artificiale|modello (?:di linguaggio|linguistico))\b,? (?:non|mi)"),
+    (
+        "assist help fulfill fulfil comply complete",
+        rf"\bi ?{_CANNOT} (?:\w+ )?(?:assist|help|fulfil+|comply|complete|continue)(?: you)?(?: with| to)? (?:this"
+        rf"|that|your|the) (?:request|task|prompt|e-?mail|matter|kind)\b|\bi ?{_CANNOT} (?:assist|help) (?:you "
+        r")?with (?:this|that|creating|writing|drafting|generating)\b",
+    ),
+    (
+        "ai language",
+        r"\bas an? (?:ai|artificial intelligence|large language|language|ai language)(?: (?:language )?(?:model"
+        r"|assistant|chatbot|system))?(?: (?:developed|created|trained|made) by \w+)?,? (?:i\b|my\b|it is not|it's "
+        r"not|it would)",
+    ),
+    (
+        "ai language assistant",
+        r"\bi(?:'m| am) (?:just |only )?an? (?:ai|large language model|language model|virtual "
+        r"assistant)\b[^.\n]{0,60}?(?:cannot|can't|unable|not able|don't have|do not have)|\bi(?:'m| am) (?:just "
+        r"|only )?an? (?:ai )?(?:language model|large language model)\b",
+    ),
+    (
+        "content usage policy policies guidelines openai",
+        r"\b(?:violates?|against|goes against|not permitted (?:by|under)|due to) (?:my|our|the|openai's?) "
+        r"(?:content|usage|safety|ethical|programming)[ -]?(?:polic(?:y|ies)|guidelines)\b|\bagainst my "
+        r"(?:guidelines|programming|policies)\b",
+    ),
+    (
+        "ki sprachmodell",
+        r"\bals (?:ki|künstliche intelligenz|ki-?sprachmodell|(?:großes )?sprachmodell|ki-?(?:modell"
+        r"|assistent(?:in)?)),? (?:kann|darf|bin|habe|möchte|ist)",
+    ),
+    (
+        "ia modèle intelligence",
+        r"\ben tant qu(?:'|e )(?:ia|intelligence artificielle|modèle de langage|assistant ia|modèle d'ia)\b,? (?:je"
+        r"|il)",
+    ),
+    (
+        "ia modelo inteligencia inteligência",
+        r"\bcomo (?:una? |um )?(?:ia|inteligencia artificial|inteligência artificial|modelo de (?:lenguaje"
+        r"|linguagem|ia)(?: de ia)?|asistente de ia|assistente de ia)\b,? (?:no|não|me|eu)",
+    ),
+    (
+        "ia modello intelligenza",
+        r"\b(?:in quanto|come) (?:ia|intelligenza artificiale|modello (?:di linguaggio|linguistico))\b,? (?:non|mi)",
+    ),
     ("ai taalmodel", r"\bals (?:een )?(?:ai|ai-taalmodel|taalmodel|ai-assistent)\b,? (?:kan|mag|ben)"),
     ("ии модель языковая", r"\bкак (?:ии|языковая модель|искусственный интеллект|ии-ассистент),? (?:я|не)"),
-    ("", r"申し訳[^。\n]{0,12}(?:ません|ない)が、?[^。\n]{0,40}(?:できません|お手伝いできません|お答えできません|致しかねます|いたしかねます)|(?:AI|ＡＩ|ai|人工知能)(?:言語)?(?:モデル|アシスタント)(?:として|なので|ですので)"),
-    ("", r"(?:抱歉|对不起|很遗憾)[,，]?[^。\n]{0,10}我?(?:无法|不能|没办法|没有办法)|作为(?:一个|一名)?(?:ai|人工智能|语言模型|大型语言模型)"),
-    ("", r"죄송(?:합니다|하지만)[^。\n]{0,40}(?:수 없|도와드릴 수|불가능)|(?:ai|인공지능|언어 모델)(?:로서|이기 때문에)"),
-)  # fmt: skip
-_APOLOGY_FIRST = re.compile(r"\W{0,4}(?:i(?:'m| am) (?:very |so )?sorry|i apologi[sz]e|thank you for [^.\n]{0,60}|i understand [^.\n]{0,80}|i appreciate [^.\n]{0,60})[.!] +")
+    (
+        "",
+        r"申し訳[^。\n]{0,12}(?:ません|ない)が、?[^。\n]{0,40}(?:できません|お手伝いできません|お答えできません|致しかねます|いたしかねます)|(?:AI|ＡＩ|ai"
+        r"|人工知能)(?:言語)?(?:モデル|アシスタント)(?:として|なので|ですので)",
+    ),
+    (
+        "",
+        r"(?:抱歉|对不起|很遗憾)[,，]?[^。\n]{0,10}我?(?:无法|不能|没办法|没有办法)|作为(?:一个|一名)?(?:ai|人工智能|语言模型|大型语言模型)",
+    ),
+    (
+        "",
+        r"죄송(?:합니다|하지만)[^。\n]{0,40}(?:수 없|도와드릴 수|불가능)|(?:ai|인공지능|언어 모델)(?:로서|이기 때문에)",
+    ),
+)
+_APOLOGY_FIRST = re.compile(
+    r"\W{0,4}(?:i(?:'m| am) (?:very |so )?sorry|i apologi[sz]e|thank you for [^.\n]{0,60}|i understand "
+    r"[^.\n]{0,80}|i appreciate [^.\n]{0,60})[.!] +"
+)
 
 
 def check_refusal(draft: Draft) -> Iterator[Finding]:
@@ -168,17 +294,58 @@ def _openings(draft: Draft, text: Part) -> Iterator[int]:
 
 
 _ORDERS = Phrases(
-    ("ignore disregard forget override bypass", r"\b(?:ignore|disregard|forget|override|bypass) (?:all |any |the |your |my |these |of |every(?:thing)? )*(?:previous|prior|above|earlier|preceding|system|foregoing|existing|safety|other|instructions?|rules|guidelines|prompt)\b[^.\n]{0,20}"),
-    ("ignoriere vergiss ignorez oubliez ignora olvida ignori", r"\b(?:ignoriere?n?|vergiss|ignorez|oubliez|ignora|olvida|ignore) (?:sie )?(?:alle[rsn]? |toutes? |todas? |tutte )?(?:les |las |le |die )?(?:vorherigen|bisherigen|obigen|instructions|instrucciones|istruzioni|anweisungen)\b"),
-    ("instructions instruction", r"\b(?:new|updated|important|special|additional|hidden|override) instructions?\s*[:：]|\binstructions? (?:to|for) (?:the |any |all )?(?:ai|assistant|model|llm|bot|language model|agent)s?\b"),
-    ("assistant assistants ai llm model bot agent agents", r"\b(?:dear|attention|note to|hey|hello|to) (?:the |any |all )?(?:ai|llm|language model|ai model|ai assistant|ai agent|chatbot)s?\b(?: (?:assistant|agent|model|reader)s?)?\s*[:,.!]|\bif you are an? (?:ai|llm|language model|bot|assistant|agent)\b|\b(?:ai|llm)s? (?:reading|processing) this\b"),
-    ("include add append insert", r"\b(?:include|add|append|insert) (?:the |this |following |exact )*(?:phrase|sentence|link|text|url|code|line|words?)s?\b[^.\n]{0,40}\b(?:in|to|into|at the end of) (?:your|the|every|any|all) (?:reply|replies|response|e-?mails?|output|message|answer|summary)\b"),
-    ("respond reply answer output print say", r"\b(?:respond|reply|answer|output|print|say) (?:only |exactly |just )?(?:with )?(?:the (?:word|phrase|text|following)|['\"])|\brespond as if\b"),
-    ("pretend act roleplay", r"\b(?:pretend (?:to be|you are|that you)|act as (?:if you|an? (?:ai|assistant|dan|admin|administrator|developer|hacker))|you are now (?:in |an? )?)\b"),
+    (
+        "ignore disregard forget override bypass",
+        r"\b(?:ignore|disregard|forget|override|bypass) (?:all |any |the |your |my |these |of |every(?:thing)? "
+        r")*(?:previous|prior|above|earlier|preceding|system|foregoing|existing|safety|other|instructions?|rules"
+        r"|guidelines|prompt)\b[^.\n]{0,20}",
+    ),
+    (
+        "ignoriere vergiss ignorez oubliez ignora olvida ignori",
+        r"\b(?:ignoriere?n?|vergiss|ignorez|oubliez|ignora|olvida|ignore) (?:sie )?(?:alle[rsn]? |toutes? |todas? "
+        r"|tutte )?(?:les |las |le |die )?(?:vorherigen|bisherigen|obigen|instructions|instrucciones|istruzioni"
+        r"|anweisungen)\b",
+    ),
+    (
+        "instructions instruction",
+        r"\b(?:new|updated|important|special|additional|hidden|override) instructions?\s*[:：]|\binstructions? (?:to"
+        r"|for) (?:the |any |all )?(?:ai|assistant|model|llm|bot|language model|agent)s?\b",
+    ),
+    (
+        "assistant assistants ai llm model bot agent agents",
+        r"\b(?:dear|attention|note to|hey|hello|to) (?:the |any |all )?(?:ai|llm|language model|ai model|ai "
+        r"assistant|ai agent|chatbot)s?\b(?: (?:assistant|agent|model|reader)s?)?\s*[:,.!]|\bif you are an? (?:ai"
+        r"|llm|language model|bot|assistant|agent)\b|\b(?:ai|llm)s? (?:reading|processing) this\b",
+    ),
+    (
+        "include add append insert",
+        r"\b(?:include|add|append|insert) (?:the |this |following |exact )*(?:phrase|sentence|link|text|url|code"
+        r"|line|words?)s?\b[^.\n]{0,40}\b(?:in|to|into|at the end of) (?:your|the|every|any|all) (?:reply|replies"
+        r"|response|e-?mails?|output|message|answer|summary)\b",
+    ),
+    (
+        "respond reply answer output print say",
+        r"\b(?:respond|reply|answer|output|print|say) (?:only |exactly |just )?(?:with )?(?:the (?:word|phrase|text"
+        r"|following)|['\"])|\brespond as if\b",
+    ),
+    (
+        "pretend act roleplay",
+        r"\b(?:pretend (?:to be|you are|that you)|act as (?:if you|an? (?:ai|assistant|dan|admin|administrator"
+        r"|developer|hacker))|you are now (?:in |an? )?)\b",
+    ),
     ("jailbreak jailbroken dan developer anything", r"\bjailbr(?:eak|oken)\b|\bdo anything now\b|\bdeveloper mode\b"),
-    ("forward send cc bcc email exfiltrate", r"\b(?:forward|send|e-?mail|cc|bcc|exfiltrate) (?:(?:all|every|your|the user's) (?:\w+ ){0,3}?(?:contacts|e-?mails?|data|files|messages|conversations?)|(?:\w+ ){0,3}?(?:passwords?|credentials|api keys?|secrets?|(?:customer|client|contact|e-?mail) (?:data|list)|lead list|database|prompt))\b[^.\n]{0,20}\bto\b"),
-    ("reveal print show leak output disclose", r"\b(?:reveal|print|show|leak|output|disclose|repeat) (?:me )?(?:your|the) (?:system |hidden |initial |full )*(?:prompt|instructions|secrets?|password|api key|canary|configuration)\b"),
-)  # fmt: skip
+    (
+        "forward send cc bcc email exfiltrate",
+        r"\b(?:forward|send|e-?mail|cc|bcc|exfiltrate) (?:(?:all|every|your|the user's) (?:\w+ ){0,3}?(?:contacts"
+        r"|e-?mails?|data|files|messages|conversations?)|(?:\w+ ){0,3}?(?:passwords?|credentials|api keys?|secrets?"
+        r"|(?:customer|client|contact|e-?mail) (?:data|list)|lead list|database|prompt))\b[^.\n]{0,20}\bto\b",
+    ),
+    (
+        "reveal print show leak output disclose",
+        r"\b(?:reveal|print|show|leak|output|disclose|repeat) (?:me )?(?:your|the) (?:system |hidden |initial |full "
+        r")*(?:prompt|instructions|secrets?|password|api key|canary|configuration)\b",
+    ),
+)
 
 
 def check_echoed_orders(draft: Draft) -> Iterator[Finding]:

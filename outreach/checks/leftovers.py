@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.names import company_core, tokens
-from outreach.checks.parts import Part
+from outreach.checks.parts import Part, word_set
 
 # What fields of a mailing are called, in the languages templates come in; `_`, `-`, `.` or a space may part the words.
 _FIELD = (
-    r"(?:(?:lead|contact|person|prospect|recipient|customer|client|user|sender|my|your|their|account|subscriber)[ _.\-]?)?"
-    r"(?:first[ _.\-]?name|last[ _.\-]?name|full[ _.\-]?name|sur[ _.\-]?name|given[ _.\-]?name|family[ _.\-]?name|f[ _]?name"
-    r"|l[ _]?name|name|nick[ _]?name|company(?:[ _.\-]?name)?|organi[sz]ation|firm|employer|job[ _.\-]?title|title|position"
-    r"|role|industry|city|country|state|website|domain|url|link|e?-?mail(?:[ _]?address)?|phone(?:[ _]?number)?|signature"
+    r"(?:(?:lead|contact|person|prospect|recipient|customer|client|user|sender|my|your|their|account"
+    r"|subscriber)[ _.\-]?)?"
+    r"(?:first[ _.\-]?name|last[ _.\-]?name|full[ _.\-]?name|sur[ _.\-]?name|given[ _.\-]?name|family[ "
+    r"_.\-]?name|f[ _]?name"
+    r"|l[ _]?name|name|nick[ _]?name|company(?:[ _.\-]?name)?|organi[sz]ation|firm|employer|job[ _.\-]?title"
+    r"|title|position"
+    r"|role|industry|city|country|state|website|domain|url|link|e?-?mail(?:[ _]?address)?|phone(?:[ _]?number)?"
+    r"|signature"
     r"|date|day|time|product(?:[ _]?name)?|service|pain[ _]?point|calendar[ _]?link|unsubscribe(?:[ _]?(?:link|url))?"
     r"|salutation|greeting|custom\w*|snippet\w*|icebreaker|personali[sz]ation\w*|competitor|department|cta|address"
-    r"|vorname|nachname|anrede|firma|firmenname|ansprechpartner|unternehmen|stelle|stadt|pr[eé]nom|nom|entreprise|soci[eé]t[eé]"
+    r"|vorname|nachname|anrede|firma|firmenname|ansprechpartner|unternehmen|stelle|stadt|pr[eé]nom|nom"
+    r"|entreprise|soci[eé]t[eé]"
     r"|poste|nombre|apellidos?|empresa|cargo|nome|cognome|azienda|sobrenome|naam|voornaam|achternaam|bedrijf|f[oö]retag"
     r"|f[oö]rnamn|imi[eę]|firmy|имя|фамилия|компания|氏名|お?名前|会社名?|貴社名|姓|名|姓名|公司)"
 )
@@ -44,15 +49,23 @@ _FIELD_TAGS = re.compile(
 _FIELD_MARKS = re.compile(r"[\[<%|$@«^~\\‹【]|:\w+:")
 _IDENTIFIER = re.compile(
     r"(?<![\w@./-])(?:"
-    r"[A-Za-z]{2,20}_(?:FIRST|LAST|FULL)?_?NAME|(?:FIRST|LAST|FULL|COMPANY|LEAD|SENDER|CONTACT|RECIPIENT|PROSPECT|JOB)_[A-Z_]{2,30}"
+    r"[A-Za-z]{2,20}_(?:FIRST|LAST|FULL)?_?NAME|(?:FIRST|LAST|FULL|COMPANY|LEAD|SENDER|CONTACT|RECIPIENT"
+    r"|PROSPECT|JOB)_[A-Z_]{2,30}"
     r"|(?:first|last|full|company|lead|sender|contact|recipient|job)_(?:first_|last_)?(?:name|title|company)"
     r"|(?:First|Last|Full|Company)Name|(?:first|last|full|company)Name|FIRSTNAME|LASTNAME|COMPANYNAME|FNAME|LNAME"
     r"|INSERT_\w+|YOUR_\w+)(?![\w@])"
 )
-_BRACKET_IDENTIFIER = re.compile(r"\[(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+|[a-z]+[A-Z][A-Za-z]+|[A-Z]{2,}NAME)\]")
+_BRACKET_IDENTIFIER = re.compile(
+    r"\[(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+|[a-z]+[A-Z][A-Za-z]+|[A-Z]{2,}NAME)\]"
+)
 _VOID = re.compile(r"(?:null|none|undefined|nan|n/a|nil|unknown|#n/a|#ref!|#value!)\Z")
-_EMPTY_GREETING = re.compile(r"[^\w\n]{0,3}(?:hi|hello|hey|dear|hallo|liebe[rs]?|bonjour|hola|ciao|estimad[oa]|cher|chère|beste|olá)\s+(?:[,.!]|#?n/a\b)")
-_EMPTY_SLOT = re.compile(r"\b(?:at|for|with|from|about|bei|chez)\s+[,.](?=\s|\Z)|\b(?:at|with|from|bei|chez) (?:null|undefined|nan|none)\b")
+_EMPTY_GREETING = re.compile(
+    r"[^\w\n]{0,3}(?:hi|hello|hey|dear|hallo|liebe[rs]?|bonjour|hola|ciao|estimad[oa]|cher|chère|beste"
+    r"|olá)\s+(?:[,.!]|#?n/a\b)"
+)
+_EMPTY_SLOT = re.compile(
+    r"\b(?:at|for|with|from|about|bei|chez)\s+[,.](?=\s|\Z)|\b(?:at|with|from|bei|chez) (?:null|undefined|nan|none)\b"
+)
 
 
 # Cheap looks that spare most mails the patterns above.
@@ -115,45 +128,64 @@ _BRACKETED = re.compile(r"\[\s*(?P<inner>[^\[\]\n]{1,80}?)\s*\](?!\()|【\s*(?P<
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]+ [^\W\d_]+|[\u3040-\u9fff]|\A[xX]\Z|\.\.\.")
 _HARMLESS_BRACKETS = frozenset({"sic", "ext", "external", "edit", "pdf", "en", "de", "fr", "es", "it", "video"})
 _ASKED_TO_FILL = re.compile(
-    r"\((?:insert|add|fill in|enter|replace|put|mention|include|your|company|first|last|recipient(?:'s)?|prospect(?:'s)?) "
+    r"\((?:insert|add|fill in|enter|replace|put|mention|include|your|company|first|last|recipient(?:'s)?"
+    r"|prospect(?:'s)?) "
     r"?(?:(?:your|the|a|their|here|specific|relevant|personali[sz]ed|company|first|last|full|own)\b[ \w'/-]{0,40})?"
-    r"(?:name|company|title|link|here|detail|details|example|date|time|number|role|industry|product|city)\b[ \w]{0,20}\)"
+    r"(?:name|company|title|link|here|detail|details|example|date|time|number|role|industry|product|city)\b[ "
+    r"\w]{0,20}\)"
     r"|\((?:name|company|title|product|industry|role|date|time|link)\)"
     r"|<(?:your|insert|add|enter|company|recipient|prospect|the) ?[\w '/-]{0,40}>"
-    r"|\binsert (?:your |the |a |their |recipient |company |first |last )?(?:\w+ )?(?:name|company|title|link|here|detail|details|number|date|text)\b"
+    r"|\binsert (?:your |the |a |their |recipient |company |first |last )?(?:\w+ )?(?:name|company|title|link"
+    r"|here|detail|details|number|date|text)\b"
     r"|\b(?:replace|fill) (?:this|with your|in the blank)\b"
 )
 _MARKERS = re.compile(
-    r"\bTODO\b(?! (?i:el|lo|la|los|las|o|a|os|as|esto|este|eso|tu|su|sobre|para|en|un|mundo)\b)|\bFIXME\b|\bTBD\b|\bX{3,}\b|\bx{3,}\b"
+    r"\bTODO\b(?! (?i:el|lo|la|los|las|o|a|os|as|esto|este|eso|tu|su|sobre|para|en|un|mundo)\b)|\bFIXME\b"
+    r"|\bTBD\b|\bX{3,}\b|\bx{3,}\b"
     r"|\bINSERT(?: [A-Z]{2,})+\b|\bPLACEHOLDER\b|\bCHANGEME\b|\bCHANGE_ME\b"
-    r"|[$€£]\s?[Xx]{1,4}\b|(?<![\w/])[XY]{1,3}\s?%|\b[xX]{2,}[./-][xX]{2,}|\bX (?:hours|days|weeks|months|years|customers|percent)\b"
-    r"|\b(?:XYZ|ABC) (?:Company|Corp|Corporation|Inc|Ltd|GmbH|Industries)\b|\b(?:Company|Firma|Product|Customer) (?:XYZ|ABC|X|Y)\b"
+    r"|[$€£]\s?[Xx]{1,4}\b|(?<![\w/])[XY]{1,3}\s?%|\b[xX]{2,}[./-][xX]{2,}|\bX (?:hours|days|weeks|months|years"
+    r"|customers|percent)\b"
+    r"|\b(?:XYZ|ABC) (?:Company|Corp|Corporation|Inc|Ltd|GmbH|Industries)\b|\b(?:Company|Firma|Product"
+    r"|Customer) (?:XYZ|ABC|X|Y)\b"
     r"|\b(?:Your|Sender|Recipient|Prospect|Lead|Client|Customer|Company)(?:'s)? (?:Full |First |Last )?Name\b"
     r"|(?<=\w )_{3,}|_{3,}(?= ?[\w,.!?])|[〇○◯●]{2,}\s*(?:様|さん|株式会社|社|会社)|(?:株式会社|貴社)[〇○◯●]{2,}"
 )
 _STOCK = re.compile(
     r"\blorem ipsum\b|\bdolor sit amet\b|\bconsectetur adipiscing\b"
-    r"|\b(?:www\.)?(?:example|yourcompany|your-company|yourdomain|yourwebsite|your-website|company-name|companyname|domainname|mycompany)"
+    r"|\b(?:www\.)?(?:example|yourcompany|your-company|yourdomain|yourwebsite|your-website|company-name"
+    r"|companyname|domainname|mycompany)"
     r"\.(?:com|org|net|io|de|co)\b"
-    r"|\b(?:john|jane|joe) (?:q\. )?doe\b|\b(?:max|erika) mustermann\b|\bjohn q\.? public\b|\bmusterfirma\b|\bmuster gmbh\b"
+    r"|\b(?:john|jane|joe) (?:q\. )?doe\b|\b(?:max|erika) mustermann\b|\bjohn q\.? public\b|\bmusterfirma\b"
+    r"|\bmuster gmbh\b"
     r"|\bacme,? (?:corp|corporation|inc|ltd|gmbh|company)\b|\b(?:foo|test)@(?:bar|test|example)\.\w+\b"
 )
 _BARE_LINE = re.compile(
-    r"^[ \t]*(?:your (?:full |first )?name|your (?:job )?title|your position|your company(?: name)?|your phone(?: number)?|your email"
-    r"|sender|sender name|name|title|company|company name|position|ihr name|mein name|dein name|votre nom|tu nombre|su nombre"
+    r"^[ \t]*(?:your (?:full |first )?name|your (?:job )?title|your position|your company(?: name)?|your "
+    r"phone(?: number)?|your email"
+    r"|sender|sender name|name|title|company|company name|position|ihr name|mein name|dein name|votre nom|tu "
+    r"nombre|su nombre"
     r"|il tuo nome|seu nome|jouw naam|uw naam)[ \t]*$",
     re.MULTILINE,
 )
 
 
-_MARKER_WORDS = frozenset(
-    "todo fixme tbd insert placeholder changeme change_me name xyz abc x xx xxx y yy xy company firma product customer".split()
+_MARKER_WORDS = word_set(
+    """
+    todo fixme tbd insert placeholder changeme change_me name xyz abc x xx xxx y yy xy company firma product
+    customer
+    """
 )
-_STOCK_WORDS = frozenset(
-    "lorem dolor consectetur example yourcompany yourdomain yourwebsite companyname domainname mycompany com de net org io co doe mustermann"
-    " public musterfirma muster acme foo test".split()
+_STOCK_WORDS = word_set(
+    """
+    lorem dolor consectetur example yourcompany yourdomain yourwebsite companyname domainname mycompany com de net
+    org io co doe mustermann public musterfirma muster acme foo test
+    """
 )
-_LINE_WORDS = frozenset("your sender name title company position ihr mein dein votre tu su il seu jouw uw".split())
+_LINE_WORDS = word_set(
+    """
+    your sender name title company position ihr mein dein votre tu su il seu jouw uw
+    """
+)
 
 
 def check_placeholders(draft: Draft) -> Iterator[Finding]:
@@ -193,4 +225,6 @@ def _is_known(draft: Draft, found: str) -> bool:
     people = f"{lead.first_name} {lead.last_name}\n{sender.name}\n{lead.email}\n{sender.email}\n{lead.website}"
     companies = (lead.company, *lead.company_aliases, sender.company)
     core = company_core(found)
-    return found.removeprefix("www.") in people.lower() or any(company_core(name)[: len(core)] == core for name in companies)
+    return found.removeprefix("www.") in people.lower() or any(
+        company_core(name)[: len(core)] == core for name in companies
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from outreach.checks.parts import Part
+from outreach.checks.parts import Part, word_set
 
 # Longest first inside each language, so that "good morning" is not read as "good".
 _GREETINGS = {
@@ -29,7 +29,9 @@ _GREETING = re.compile(
     r"[^\w\n]{0,3}(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _GREETINGS.items()) + r")(?!\w)"
 )
 _SPACED_TOKEN = re.compile(r"[^\s,!:;?/&()\[\]{}<>|\"–—、，。！…]+")
-_ABBREVIATED_NAME = re.compile(r"(?:[^\W\d_]|mr|mrs|ms|mx|dr|prof|hr|fr|frl|sr|sra|srta|dott|ing|dipl|st|m|mme|dhr|mevr|mag)\.(?:-ing\.)?\Z")
+_ABBREVIATED_NAME = re.compile(
+    r"(?:[^\W\d_]|mr|mrs|ms|mx|dr|prof|hr|fr|frl|sr|sra|srta|dott|ing|dipl|st|m|mme|dhr|mevr|mag)\.(?:-ing\.)?\Z"
+)
 _EAST_GREETING = re.compile(
     r"[^\w\n]{0,3}(?:(?:尊敬的|亲爱的|敬爱的)\s*)?(?P<name>[^\n、,，。!！:：]{1,60}?)\s*"
     r"(?:様|さま|さん|殿|先生方|先生|女士|小姐|总监|经理|님께|님|씨)(?=[\s、,，。!！:：]|您|你|，|\Z|こんにちは|はじめまして)"
@@ -70,10 +72,12 @@ _MAX_SIGNATURE_LINES = 8
 _MAX_SIGNATURE_LINE = 90
 
 _END = re.compile(r"(?:[.!?…]+[\"')\]”’»]*(?=\s|\Z))|[。！？｡][」』）\"')]*")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms mx dr prof st sr sra srta jr vs inc ltd co corp no nr art fig dept est approx ca bzw ggf evtl inkl"
-    " zzgl usw z.b d.h u.a i.d.r e.g i.e cf al hr fr str tel abs s.a s.l u.s u.k p.m a.m ing dipl dott mme mlle av"
-    " p.ex ex gmbh ag bspw vgl resp sog bv nv".split()
+_ABBREVIATIONS = word_set(
+    """
+    mr mrs ms mx dr prof st sr sra srta jr vs inc ltd co corp no nr art fig dept est approx ca bzw ggf evtl inkl
+    zzgl usw z.b d.h u.a i.d.r e.g i.e cf al hr fr str tel abs s.a s.l u.s u.k p.m a.m ing dipl dott mme mlle av
+    p.ex ex gmbh ag bspw vgl resp sog bv nv
+    """
 )
 _MONTH = re.compile(
     r"\s(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]|januar|quartal|jahrhundert|platz|stock)"
@@ -92,7 +96,7 @@ class Greeting:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Places in the body's plain text. `sign_offs` are the starts of lines that say goodbye; `names` the lines below."""
+    """Places in the body's plain text: `sign_offs` are starts of lines that say goodbye, `names` the lines below."""
 
     greeting: Greeting | None
     start: int
@@ -134,7 +138,9 @@ def _greeting(body: Part) -> Greeting | None:
     return _bare_name(body.plain, first)
 
 
-_NAME_BEHIND_COMMA = re.compile(r",[ \t]+(?=(?:[^\W\d_a-zà-ÿа-я][\w.'’-]*|pane|paní|van|de|der)(?:[ \t]+[^\W\d_a-zа-я][\w.'’-]*){0,3}\s?[,!:\n])")
+_NAME_BEHIND_COMMA = re.compile(
+    r",[ \t]+(?=(?:[^\W\d_a-zà-ÿа-я][\w.'’-]*|pane|paní|van|de|der)(?:[ \t]+[^\W\d_a-zа-я][\w.'’-]*){0,3}\s?[,!:\n])"
+)
 
 
 def _behind_comma(text: str, position: int) -> int:
@@ -164,9 +170,11 @@ def _addressed(text: str, position: int, group: str) -> Greeting:
 
 
 _BARE = re.compile(r"(?P<name>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})\s?(?:,|!|:| [-–—])[ \t]*(?=\n|\Z)")
-_NOT_A_NAME = frozenset(
-    "congrats congratulations thanks thank quick question also first one hope happy merci danke gracias grazie"
-    " glückwunsch félicitations".split()
+_NOT_A_NAME = word_set(
+    """
+    congrats congratulations thanks thank quick question also first one hope happy merci danke gracias grazie
+    glückwunsch félicitations
+    """
 )
 
 

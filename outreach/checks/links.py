@@ -1,4 +1,4 @@
-"""Where a mail may lead: only to hosts the campaign allows, the sender's own, and the lead's own as a mention (G16); no images (G23)."""
+"""Where a mail may lead: to hosts the campaign allows, the sender's own, the lead's own (G16); no images (G23)."""
 
 import re
 from collections.abc import Iterator
@@ -8,16 +8,22 @@ from outreach.checks.addresses import Address, find
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.names import fold
-from outreach.checks.parts import Part
+from outreach.checks.parts import Part, word_set
 
-_FREE_MAIL = frozenset(
-    """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.de yahoo.fr yahoo.co.uk aol.com icloud.com me.com
-    mac.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de mail.ru yandex.ru yandex.com proton.me protonmail.com orange.fr
-    free.fr wanadoo.fr laposte.net libero.it virgilio.it qq.com 163.com 126.com naver.com zoho.com fastmail.com mail.com""".split()
+_FREE_MAIL = word_set(
+    """
+    gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.de yahoo.fr yahoo.co.uk
+    aol.com icloud.com me.com mac.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de mail.ru yandex.ru
+    yandex.com proton.me protonmail.com orange.fr free.fr wanadoo.fr laposte.net libero.it virgilio.it qq.com
+    163.com 126.com naver.com zoho.com fastmail.com mail.com
+    """
 )
-_SHORTENERS = frozenset(
-    """bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly rb.gy t.ly shorturl.at tiny.cc lnkd.in bl.ink s.id v.gd
-    soo.gd adf.ly shorte.st trib.al dlvr.it fb.me youtu.be amzn.to wp.me hubs.ly hubs.la spr.ly po.st qr.ae clck.ru u.to urlz.fr""".split()
+_SHORTENERS = word_set(
+    """
+    bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly rb.gy t.ly shorturl.at tiny.cc lnkd.in
+    bl.ink s.id v.gd soo.gd adf.ly shorte.st trib.al dlvr.it fb.me youtu.be amzn.to wp.me hubs.ly hubs.la spr.ly
+    po.st qr.ae clck.ru u.to urlz.fr
+    """
 )
 
 
@@ -62,7 +68,9 @@ def check_links(draft: Draft) -> Iterator[Finding]:
         for address in find(part):
             if message := _refusal(draft, address):
                 shown = address.text[:60]
-                yield Finding("G16", Action.BLOCK, f"{shown!r} {message}", part.span(address.start, address.end), part.where)
+                yield Finding(
+                    "G16", Action.BLOCK, f"{shown!r} {message}", part.span(address.start, address.end), part.where
+                )
 
 
 def _refusal(draft: Draft, address: Address) -> str:
@@ -126,12 +134,17 @@ def _is_leads(draft: Draft, host: str) -> bool:
 
 
 _IMAGE = re.compile(
-    r"!\[[^\]\n]{0,300}\]|!\s\[[^\]\n]{0,300}\]\(|<\s?(?:img|picture|image|svg|video|audio|iframe|embed|object|link|source|track|canvas|bgsound|input\s[^>]{0,80}type=.?image)\b"
-    r"|\burl\s?\(|\bcid:\S|\bdata:\s?(?:image|text|application|video|audio)\b|\bsrc(?:set)?\s?=\s?[\"']?\S|\bbackground\s?=\s?[\"'h]|\bbackground-image\b"
-    r"|\[/?img\b|\[(?:image|cid|inline image|bild|grafik|logo|imagen)\s?:[^\]\n]{0,200}\]|\b(?:tracking|open) ?pixel\.(?:gif|png)|\bpixel\.(?:gif|png)\b|\b1x1\.(?:gif|png)\b"
+    r"!\[[^\]\n]{0,300}\]|!\s\[[^\]\n]{0,300}\]\(|<\s?(?:img|picture|image|svg|video|audio|iframe|embed|object"
+    r"|link|source|track|canvas|bgsound|input\s[^>]{0,80}type=.?image)\b"
+    r"|\burl\s?\(|\bcid:\S|\bdata:\s?(?:image|text|application|video|audio)\b|\bsrc(?:set)?\s?=\s?[\"']?\S"
+    r"|\bbackground\s?=\s?[\"'h]|\bbackground-image\b"
+    r"|\[/?img\b|\[(?:image|cid|inline image|bild|grafik|logo|imagen)\s?:[^\]\n]{0,200}\]|\b(?:tracking|open) "
+    r"?pixel\.(?:gif|png)|\bpixel\.(?:gif|png)\b|\b1x1\.(?:gif|png)\b"
 )
-_IMAGE_WORDS = frozenset("url cid data src srcset background pixel 1x1 openpixel trackingpixel".split())
-_PICTURE_FILE = re.compile(r"(?:https?:|//|\w/|www\.)[^\s<>\"']{0,500}?\.(?:png|gif|jpe?g|webp|svg|bmp|ico|tiff?|avif|heic)(?![\w])")
+_IMAGE_WORDS = word_set("url cid data src srcset background pixel 1x1 openpixel trackingpixel")
+_PICTURE_FILE = re.compile(
+    r"(?:https?:|//|\w/|www\.)[^\s<>\"']{0,500}?\.(?:png|gif|jpe?g|webp|svg|bmp|ico|tiff?|avif|heic)(?![\w])"
+)
 _REFERENCE = re.compile(r"^\[[^\]\n]{1,60}\]:\s?\S+", re.MULTILINE)
 
 

@@ -11,9 +11,12 @@ from outreach.checks.parts import Part
 
 _TAG = re.compile(r"<\s?/?\s?(?P<name>[a-z][a-z0-9:-]{0,30})(?P<rest>\s[^<>]{0,300}/?>|\s*/?>|\s+[a-z-]{1,30}\s?=|/)?")
 _OTHER = re.compile(
-    r"<!--|-->|<!doctype|<!\[|<\?(?:php|xml|=)|\b(?:java|vb)script\s?:|\bon(?:error|load|click|mouseover|focus|mouse\w{2,8}|submit|key\w{2,6})\s?="
-    r"|\bstyle\s?=\s?[\"']|\bexpression\s?\(|\bdocument\.(?:cookie|write|location)|\bwindow\.location|\balert\s?\(|\beval\s?\(|@import\b"
-    r"|\b(?:font-(?:size|family|weight|style)|text-(?:align|decoration|transform)|background(?:-color|-image)?|color|margin|padding|display|line-height)\s?:\s?[^;\n{}]{1,40};"
+    r"<!--|-->|<!doctype|<!\[|<\?(?:php|xml|=)|\b(?:java|vb)script\s?:|\bon(?:error|load|click|mouseover|focus"
+    r"|mouse\w{2,8}|submit|key\w{2,6})\s?="
+    r"|\bstyle\s?=\s?[\"']|\bexpression\s?\(|\bdocument\.(?:cookie|write|location)|\bwindow\.location"
+    r"|\balert\s?\(|\beval\s?\(|@import\b"
+    r"|\b(?:font-(?:size|family|weight|style)|text-(?:align|decoration|transform)|background(?:-color|-image)?"
+    r"|color|margin|padding|display|line-height)\s?:\s?[^;\n{}]{1,40};"
     r"|</|\bhref\s?=|\bclass\s?=\s?[\"']|=3d[\"']|\bcontent-type:\s?text/|\bmime-version:"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#x[0-9a-f]{1,6};?|(?P<name>[a-z][a-z0-9]{1,30});)", re.IGNORECASE)
@@ -37,7 +40,9 @@ def _markup(part: Part) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _TAG.finditer(text) if _is_tag(match))
     yield from (match.span() for match in _OTHER.finditer(text))
     if "&" in text:
-        yield from (match.span() for match in _ENTITY.finditer(text) if not match["name"] or match["name"].lower() in _NAMES)
+        yield from (
+            match.span() for match in _ENTITY.finditer(text) if not match["name"] or match["name"].lower() in _NAMES
+        )
 
 
 def _is_tag(match: re.Match[str]) -> bool:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from outreach.checks.parts import word_set
+
 _SPECIAL = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ĸ": "k"}
 )
@@ -12,7 +14,9 @@ _CYRILLIC = str.maketrans(
     dict(
         zip(
             "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя",
-            "a b v g g d e ie zh z i i i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".replace("_", "").split(" "),
+            "a b v g g d e ie zh z i i i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".replace("_", "").split(
+                " "
+            ),
             strict=True,
         )
     )
@@ -22,13 +26,16 @@ _NOT_LETTERS = re.compile(r"[^\w]+")
 
 _HONORIFICS = (
     "mr mrs ms miss mx dr prof professor sir madam dame lord herr herrn frau fräulein hr fr doktor monsieur madame"
-    " mademoiselle m mme mlle señor señora señorita sr sra srta don doña sig signor signora signore dott dottor dottoressa"
+    " mademoiselle m mme mlle señor señora señorita sr sra srta don doña sig signor signora signore dott dottor "
+    "dottoressa"
     " ing dipl mag avv dhr mevr mevrouw meneer heer mijnheer pan pani panie pane paní pán senhor senhora dona bey hanım"
     " md phd mba msc bsc esq jr ii iii iv mister missus doctor gospodin gospozha dott.ssa kyrie kyria κυριε κυρια"
 )
-PARTICLES = frozenset(
-    "van von der den de di da do dos das del della dello la le los las du des zu zur zum ten ter te af av el al bin ibn"
-    " bint ben mac mc o d l y e i st saint san santa auf vom am in 't".split()
+PARTICLES = word_set(
+    """
+    van von der den de di da do dos das del della dello la le los las du des zu zur zum ten ter te af av el al bin
+    ibn bint ben mac mc o d l y e i st saint san santa auf vom am in 't
+    """
 )
 
 # Each line is one name with its short and foreign forms.
@@ -224,10 +231,12 @@ def akin(one: str, other: str) -> bool:
     return one == other or other in _families().get(one, frozenset())
 
 
-_SUFFIXES = frozenset(
-    "inc incorporated llc llp ltd limited corp corporation co company plc gmbh ag kg kgaa ohg ug se sa sas sarl srl spa"
-    " sl slu bv nv ab as asa oy oyj aps kft zrt sro doo pty pte pvt bvba kk lda ltda eurl sasu group holding holdings"
-    " the und and sons co. cie international technologies".split()
+_SUFFIXES = word_set(
+    """
+    inc incorporated llc llp ltd limited corp corporation co company plc gmbh ag kg kgaa ohg ug se sa sas sarl srl
+    spa sl slu bv nv ab as asa oy oyj aps kft zrt sro doo pty pte pvt bvba kk lda ltda eurl sasu group holding
+    holdings the und and sons co. cie international technologies
+    """
 )
 
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them, in words or figures, with the values they may mean. Which need proof is for `claims`."""
+"""Numbers as people write them, in words or figures, and what they may mean. Which need proof is for `claims`."""
 
 import re
 from collections.abc import Iterator
@@ -6,35 +6,157 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SCALE = {
-    "k": 1e3, "tsd": 1e3, "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3,
-    "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "millionen": 1e6, "millón": 1e6, "millones": 1e6, "milioni": 1e6,
-    "bn": 1e9, "b": 1e9, "mrd": 1e9, "billion": 1e9, "billions": 1e9, "milliarden": 1e9, "milliards": 1e9,
-}  # fmt: skip
-_PERCENT = r"%|‰|percent(?:age points)?\b|per ?cent\b|pct\b|prozent\b|pour ?cents?\b|por ?cien(?:to)?\b|por cento\b|per ?cento\b|procent\b|proc\b|％|パーセント"
-_CURRENCY = r"€|\$|£|¥|euros?\b|eur\b|dollars?\b|usd\b|gbp\b|chf\b|pounds?\b|francs?\b|sek\b|dkk\b|nok\b|pln\b|cents?\b|円|元"
-_UNIT = rf"(?P<percent>{_PERCENT})|(?P<multiple>[x×]\b|[x×](?=[\s.,!?]|\Z)|[- ]?times (?:faster|more|as|the|higher|better|cheaper|fewer|less|return|roi)\b|-?fold\b|-?fach\w*)|(?P<scale>{'|'.join(sorted(_SCALE, key=len, reverse=True))})\b|(?P<money>{_CURRENCY})"
+    "k": 1e3,
+    "tsd": 1e3,
+    "thousand": 1e3,
+    "tausend": 1e3,
+    "mille": 1e3,
+    "mil": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mio": 1e6,
+    "million": 1e6,
+    "millions": 1e6,
+    "millionen": 1e6,
+    "millón": 1e6,
+    "millones": 1e6,
+    "milioni": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "mrd": 1e9,
+    "billion": 1e9,
+    "billions": 1e9,
+    "milliarden": 1e9,
+    "milliards": 1e9,
+}
+_PERCENT = (
+    r"%|‰|percent(?:age points)?\b|per ?cent\b|pct\b|prozent\b|pour ?cents?\b|por ?cien(?:to)?\b|por cento\b|per "
+    r"?cento\b|procent\b|proc\b|％|パーセント"
+)
+_CURRENCY = (
+    r"€|\$|£|¥|euros?\b|eur\b|dollars?\b|usd\b|gbp\b|chf\b|pounds?\b|francs?\b|sek\b|dkk\b|nok\b|pln\b|cents?\b|円|元"
+)
+_UNIT = (
+    rf"(?P<percent>{_PERCENT})|(?P<multiple>[x×]\b|[x×](?=[\s.,!?]|\Z)|[- ]?times (?:faster|more|as|the|higher"
+    r"|better|cheaper|fewer|less|return|roi)\b|-?fold\b|-?fach\w*)"
+    rf"|(?P<scale>{'|'.join(sorted(_SCALE, key=len, reverse=True))})\b|(?P<money>{_CURRENCY})"
+)
 _DIGITS = re.compile(r"\d+")
 _BEFORE = re.compile(r"(?:(?:us|a|c)?[$€£¥]\s?|(?<!\w)(?:usd|eur|gbp|chf|sek)\s)\Z")
 _GLUED = re.compile(r"[\w.,:/#§-]\Z")
 _FIGURE = re.compile(
-    rf"(?P<number>\d{{1,3}}(?:[.,' \u00a0\u202f]\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d{{1,15}}(?:[.,]\d{{1,6}})?)(?P<plus>\+?)[ -]?(?:{_UNIT})?(?P<after>\s?(?:{_CURRENCY}))?"
+    r"(?P<number>\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    rf"|\d{{1,15}}(?:[.,]\d{{1,6}})?)(?P<plus>\+?)[ -]?(?:{_UNIT})?(?P<after>\s?(?:{_CURRENCY}))?"
 )
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
-    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12, "zwanzig": 20,
-    "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90, "hundert": 100,
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "cent": 100,
-    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "diez": 10, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "cien": 100,
-    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "triple": 3, "tripled": 3, "triples": 3, "tripling": 3,
-    "half": 50, "halved": 50, "halve": 50, "halves": 50, "quarter": 25, "third": 33, "dozen": 12, "dozens": 12, "quadruple": 4,
-}  # fmt: skip
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+    "zehn": 10,
+    "zwölf": 12,
+    "zwanzig": 20,
+    "dreißig": 30,
+    "vierzig": 40,
+    "fünfzig": 50,
+    "sechzig": 60,
+    "siebzig": 70,
+    "achtzig": 80,
+    "neunzig": 90,
+    "hundert": 100,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "dix": 10,
+    "vingt": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "cent": 100,
+    "dos": 2,
+    "tres": 3,
+    "cuatro": 4,
+    "cinco": 5,
+    "diez": 10,
+    "veinte": 20,
+    "treinta": 30,
+    "cuarenta": 40,
+    "cincuenta": 50,
+    "cien": 100,
+    "double": 2,
+    "doubled": 2,
+    "doubles": 2,
+    "doubling": 2,
+    "twice": 2,
+    "triple": 3,
+    "tripled": 3,
+    "triples": 3,
+    "tripling": 3,
+    "half": 50,
+    "halved": 50,
+    "halve": 50,
+    "halves": 50,
+    "quarter": 25,
+    "third": 33,
+    "dozen": 12,
+    "dozens": 12,
+    "quadruple": 4,
+}
 _TENS = "|".join(word for word, value in _WORDS.items() if value < 101)
 _SPELLED = re.compile(
-    rf"\b(?P<words>(?:a |one )?(?:{_TENS})(?:[- ](?:{_TENS}))?)[ -](?:(?P<percent>{_PERCENT})|(?P<multiple>times (?:faster|more|as|the|higher|better)\b|fold\b)|(?P<scale>million|billion|thousand|millionen|tausend)\b|(?P<money>dollars?\b|euros?\b))"
+    rf"\b(?P<words>(?:a |one )?(?:{_TENS})(?:[- ](?:{_TENS}))?)[ -](?:(?P<percent>{_PERCENT})"
+    r"|(?P<multiple>times (?:faster|more|as|the|higher|better)\b|fold\b)|(?P<scale>million|billion|thousand"
+    r"|millionen|tausend)\b|(?P<money>dollars?\b|euros?\b))"
 )
-_SPELLED_HINTS = ("percent", "per cent", "prozent", "%", "times ", "fold", "million", "billion", "thousand", "tausend", "cent", "dollar", "euro", "por cien")
+_SPELLED_HINTS = (
+    "percent",
+    "per cent",
+    "prozent",
+    "%",
+    "times ",
+    "fold",
+    "million",
+    "billion",
+    "thousand",
+    "tausend",
+    "cent",
+    "dollar",
+    "euro",
+    "por cien",
+)
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 

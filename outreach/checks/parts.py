@@ -27,13 +27,22 @@ _RUN = re.compile(r"[\t\n -~]+|[^\t\n -~]")
 _KEPT = frozenset("ªº")  # ordinals, not letters: "1º" must not become "1o"
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
 @lru_cache(maxsize=8192)
 def _folded(char: str) -> str:
     plain = char.translate(_PLAIN)
     if plain != char:
         return plain
     category = unicodedata.category(char)
-    if category in {"Cf", "Cs", "Co", "Cn"} or (category == "Cc" and char not in "\t\n") or char in "\u034f\u115f\u3164":
+    if (
+        category in {"Cf", "Cs", "Co", "Cn"}
+        or (category == "Cc" and char not in "\t\n")
+        or char in "\u034f\u115f\u3164"
+    ):
         return ""
     if "\ufe00" <= char <= "\ufe0f":
         return ""
@@ -50,10 +59,14 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     origin: list[int] = []
     for run in _RUN.finditer(text):
         start, piece = run.start(), run[0]
-        if piece.isascii() and " " <= piece[0] <= "~" or piece[0] in "\t\n":
+        if (piece.isascii() and " " <= piece[0] <= "~") or piece[0] in "\t\n":
             plain.extend(piece)
             origin.extend(range(start, run.end()))
-        elif plain and unicodedata.combining(piece) and len(joined := unicodedata.normalize("NFC", plain[-1] + piece)) == 1:
+        elif (
+            plain
+            and unicodedata.combining(piece)
+            and len(joined := unicodedata.normalize("NFC", plain[-1] + piece)) == 1
+        ):
             plain[-1] = joined
         else:
             folded = _folded(piece)

@@ -6,38 +6,55 @@ from collections.abc import Iterable, Iterator
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.letter import Greeting
-from outreach.checks.names import HONORIFICS, PARTICLES, akin, company_core, fold, forms, same_company, spellings, tokens
+from outreach.checks.names import (
+    HONORIFICS,
+    PARTICLES,
+    akin,
+    company_core,
+    fold,
+    forms,
+    same_company,
+    spellings,
+    tokens,
+)
+from outreach.checks.parts import word_set
 
 Token = tuple[str, int, int]
 
 # Nobody in particular.
-_NEUTRAL = frozenset(
+_NEUTRAL = word_set(
     fold(
-        """there team teams all everyone everybody folks friend friends sir sirs madam madame monsieur ladies gentlemen guys colleagues
-    colleague partner partners neighbour neighbor reader readers hiring manager valued customer customers both yall people
-    zusammen alle leute kollege kollegin kollegen kolleginnen damen herren interessent interessenten
-    tous toutes equipe messieurs mesdames collegues todos todas equipo senores senoras tutti tutte squadra colleghi
-    equipa time iedereen allemaal collega collegas alla allesammans hopa panstwo wszystkim panowie arkadaslar
-    to whom it may concern you world stranger back responsable encargado responsabile respected esteemed
-    коллеги команда vsichni vsem"""
-    ).split()
+        """
+        there team teams all everyone everybody folks friend friends sir sirs madam madame monsieur ladies
+        gentlemen guys colleagues colleague partner partners neighbour neighbor reader readers hiring manager
+        valued customer customers both yall people zusammen alle leute kollege kollegin kollegen kolleginnen
+        damen herren interessent interessenten tous toutes equipe messieurs mesdames collegues todos todas
+        equipo senores senoras tutti tutte squadra colleghi equipa time iedereen allemaal collega collegas
+        alla allesammans hopa panstwo wszystkim panowie arkadaslar to whom it may concern you world stranger
+        back responsable encargado responsabile respected esteemed коллеги команда vsichni vsem
+        """
+    )
 )
-_CONNECTIVES = frozenset("and und et y e a en och og i ja oraz ve si и та or oder ou o".split())
+_CONNECTIVES = word_set("and und et y e a en och og i ja oraz ve si и та or oder ou o")
 # Behind these the greeting is over: "Hi Anna from Helio", "Hello again".
-_STOPS = frozenset(
-    """from at of in on with for to the again just i i'm im i've we we're this it it's its hope hoping quick my our your
-    aus von bei ich wir ihr hier de chez je j'ai nous desde soy me da sono mi chiamo happy how what thanks thank
-    congrats saw noticed nice great good long once uit ik hvordan""".split()
+_STOPS = word_set(
+    """
+    from at of in on with for to the again just i i'm im i've we we're this it it's its hope hoping quick my our
+    your aus von bei ich wir ihr hier de chez je j'ai nous desde soy me da sono mi chiamo happy how what thanks
+    thank congrats saw noticed nice great good long once uit ik hvordan
+    """
 )
 _INFLECTING = frozenset({"slavic", "other"})
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[a-z]")
 _VOCATIVE = re.compile(
-    r"\b(?:[Ww]hat do you think|[Tt]houghts|[Mm]akes? sense|[Ss]ounds? (?:good|fair|interesting)|[Ii]nterested|[Ww]orth a \w+|[Aa]gree|"
+    r"\b(?:[Ww]hat do you think|[Tt]houghts|[Mm]akes? sense|[Ss]ounds? (?:good|fair|interesting)|[Ii]nterested"
+    r"|[Ww]orth a \w+|[Aa]gree|"
     r"[Dd]oes (?:that|this) (?:help|make sense|resonate)|[Oo]pen to (?:it|this|that)),? (?P<name>[A-Z][\w'’-]+)[?.!]"
 )
 _SUBJECT_NAME = re.compile(
-    r"\s*(?P<name>[^\W\d_][\w'’-]+)\s?(?:,|:| [-–—]) (?:quick|a (?:quick|short)|one|two|can|could|would|are you|is your|any|thoughts|"
+    r"\s*(?P<name>[^\W\d_][\w'’-]+)\s?(?:,|:| [-–—]) (?:quick|a (?:quick|short)|one|two|can|could|would|are you"
+    r"|is your|any|thoughts|"
     r"question|idea|have|did|kurze|eine|une|una|petite)\b"
 )
 
@@ -116,7 +133,10 @@ def _explained(word: str, known: frozenset[str], first: tuple[str, ...], group: 
     if "".join(tokens(word)) in known:
         return True
     return any(
-        all(piece in known or piece in PARTICLES or piece in HONORIFICS or _resembles(piece, known, first, group, word) for piece in pieces)
+        all(
+            piece in known or piece in PARTICLES or piece in HONORIFICS or _resembles(piece, known, first, group, word)
+            for piece in pieces
+        )
         for pieces in spellings(word)
     )
 
@@ -164,7 +184,9 @@ def _is_strange(draft: Draft, word: str) -> bool:
     known = _lead_names(draft) | frozenset(tokens(draft.sender.name))
     if not known or _explained(word, known, tokens(draft.lead.first_name), "other"):
         return False
-    return not set(tokens(word)) <= (draft.known.words | _NEUTRAL | _STOPS | _CONNECTIVES) and not _is_ours_to_greet(draft, word)
+    return not set(tokens(word)) <= (draft.known.words | _NEUTRAL | _STOPS | _CONNECTIVES) and not _is_ours_to_greet(
+        draft, word
+    )
 
 
 def _called(draft: Draft) -> str:
@@ -173,10 +195,14 @@ def _called(draft: Draft) -> str:
 
 _PIECES = re.compile(r"\s*(?:[,|·•/()]|\s[-–—@]\s|\b(?:at|from|bei|von|chez|of)\b)\s*")
 _TITLE = re.compile(
-    r"\b(?:c[efimort]o|vp|svp|head|director|manager|founder|co-?founder|president|executive|engineer|consultant|officer|partner|lead|sdr|bdr|"
-    r"owner|leiter(?:in)?|geschäftsführer(?:in)?|directeur|directrice|gerente|specialist|representative|associate|analyst|chief)\b"
+    r"\b(?:c[efimort]o|vp|svp|head|director|manager|founder|co-?founder|president|executive|engineer|consultant"
+    r"|officer|partner|lead|sdr|bdr|"
+    r"owner|leiter(?:in)?|geschäftsführer(?:in)?|directeur|directrice|gerente|specialist|representative"
+    r"|associate|analyst|chief)\b"
 )
-_LEGAL = re.compile(r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|sarl|sas|s\.?a|b\.?v|ab|oy|plc|pty|llp)\b\.?\s*$")
+_LEGAL = re.compile(
+    r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|sarl|sas|s\.?a|b\.?v|ab|oy|plc|pty|llp)\b\.?\s*$"
+)
 _CONTACT = re.compile(r"[@/]|\d{3}|\bwww\.|\bp\.?\s?s\b")
 
 

@@ -8,67 +8,222 @@ from outreach.checks.findings import Action, Finding
 from outreach.checks.parts import Phrases
 
 _REPLY_MARK = re.compile(
-    r"\s*(?:[\[(]\s*)?(?:re|r[eé]p|fwd?|fw|aw|antw(?:ort)?|wg|wtr|sv|vs|vl|vb|tr|ref|rv|rif|enc|res|odp|pd|ynt|i̇lt|ilt|ang|доп|нa|на|отв|ha|"
+    r"\s*(?:[\[(]\s*)?(?:re|r[eé]p|fwd?|fw|aw|antw(?:ort)?|wg|wtr|sv|vs|vl|vb|tr|ref|rv|rif|enc|res|odp|pd|ynt"
+    r"|i̇lt|ilt|ang|доп|нa|на|отв|ha|"
     r"回复|答复|转发|返信|転送|답장|전달)(?:\s*\[\d+\]|\(\d+\)|\^\d+)?\s*[\])]?\s*[:：]"
     r"|\s*[\[(](?:re|fwd?|fw|aw|wg)[\])]|\s*(?:re|fwd?|fw)\s+[-–—]\s"
 )
 _QUOTED = re.compile(
-    r"^-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale)\s*-*"
-    r"|^>+ ?\S|^(?:on|am|le|el|il|em|op) [^\n]{6,80} (?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef)\b[^\n]{0,60}:\s*$"
+    r"^-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine|mensaje original"
+    r"|messaggio originale)\s*-*"
+    r"|^>+ ?\S|^(?:on|am|le|el|il|em|op) [^\n]{6,80} (?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu"
+    r"|schreef)\b[^\n]{0,60}:\s*$"
     r"|^(?:from|von|de|da): [^\n]{3,80}\n(?:sent|gesendet|envoyé|enviado|inviato|date|to|an|datum)\s?: ",
     re.MULTILINE,
 )
-_MEETING = r"(?:call|conversation|chat|meeting|discussion|exchange|talk|demo|e-?mails?|correspondence|catch-?up|session|phone call|zoom|coffee)"
+_MEETING = (
+    r"(?:call|conversation|chat|meeting|discussion|exchange|talk|demo|e-?mails?|correspondence|catch-?up|session"
+    r"|phone call|zoom|coffee)"
+)
 _PAST = Phrases(
-    ("discussed agreed spoke talked chatted", r"\bas (?:we |was |had been |we had |we've |we have |previously |already )*(?:discussed|agreed|spoke about|talked about)\b|\b(?:what|that|which|the \w+) we (?:discussed|talked about|spoke about|agreed)\b"),
-    ("mentioned promised requested", r"\bas (?:i |you |i've |i had |you've |already |previously |promised|mentioned |requested )*(?:mentioned|promised|requested)(?: (?:before|earlier|previously|already|in my|in our|on our|last|to you|when|during)\b|,|\.)|^\W{0,3}as (?:promised|requested|mentioned)\b|\byou (?:mentioned|told me|said|asked me|had asked|had mentioned)\b(?! (?:in|on) (?:your|the|a|an) (?:\w+ ){0,2}(?:post|talk|interview|podcast|article|blog|keynote|panel|webinar|newsletter|episode|tweet|thread|report|piece|linkedin))"),
+    (
+        "discussed agreed spoke talked chatted",
+        r"\bas (?:we |was |had been |we had |we've |we have |previously |already )*(?:discussed|agreed|spoke about"
+        r"|talked about)\b|\b(?:what|that|which|the \w+) we (?:discussed|talked about|spoke about|agreed)\b",
+    ),
+    (
+        "mentioned promised requested",
+        r"\bas (?:i |you |i've |i had |you've |already |previously |promised|mentioned |requested )*(?:mentioned"
+        r"|promised|requested)(?: (?:before|earlier|previously|already|in my|in our|on our|last|to you|when"
+        r"|during)\b|,|\.)|^\W{0,3}as (?:promised|requested|mentioned)\b|\byou (?:mentioned|told me|said|asked me"
+        r"|had asked|had mentioned)\b(?! (?:in|on) (?:your|the|a|an) (?:\w+ ){0,2}(?:post|talk|interview|podcast"
+        r"|article|blog|keynote|panel|webinar|newsletter|episode|tweet|thread|report|piece|linkedin))",
+    ),
     (
         "following follow circling circle checking check touching touch",
-        rf"(?:^|[.!?,] |\n)\W{{0,3}}(?:(?:i(?:'m| am|'ve| have)?|just|quickly|simply) (?:just |quickly |wanted to |want to |am |been )*)?(?:following|circling|checking) (?:up|back|in)\b(?! with (?!you\b))"
-        rf"|\bi(?:'d| would)? ?(?:just |quickly )?(?:wanted|want|like|thought i'd|am writing) ?to (?:just |quickly )?(?:follow|circle|check|touch) (?:up|back|in|base)\b"
-        rf"|\b(?:follow|following)[ -]?up (?:on|to|from|after) (?:our|my (?:last|previous|earlier|first|e-?mail|message|note|voicemail)|the (?:call|meeting|conversation|demo) we|your (?:reply|e-?mail|message|question|request|call))\b"
-        rf"|^\W{{0,3}}(?:quick )?follow(?:ing)?[ -]up\b(?! (?:with|on (?:the|your) (?:news|launch|announcement)))|\btouching base (?:again|after|since)\b|^\W{{0,3}}touching base\b",
+        r"(?:^|[.!?,] |\n)\W{0,3}(?:(?:i(?:'m| am|'ve| have)?|just|quickly|simply) (?:just |quickly |wanted "
+        r"to |want to |am |been )*)?(?:following|circling|checking) (?:up|back|in)\b(?! with (?!you\b))"
+        r"|\bi(?:'d| would)? ?(?:just |quickly )?(?:wanted|want|like|thought i'd|am writing) ?to (?:just "
+        r"|quickly )?(?:follow|circle|check|touch) (?:up|back|in|base)\b"
+        r"|\b(?:follow|following)[ -]?up (?:on|to|from|after) (?:our|my (?:last|previous|earlier|first|e-?mail"
+        r"|message|note|voicemail)|the (?:call|meeting|conversation|demo) we|your (?:reply|e-?mail|message"
+        r"|question|request|call))\b"
+        r"|^\W{0,3}(?:quick )?follow(?:ing)?[ -]up\b(?! (?:with|on (?:the|your) (?:news|launch"
+        r"|announcement)))|\btouching base (?:again|after|since)\b|^\W{0,3}touching base\b",
     ),
-    ("our", rf"\b(?:per|after|since|from|during|in|on|to|about|enjoyed|for|regarding|re) our (?:\w+ )?(?:recent |last |previous |earlier |phone |brief |first |great |short |initial |quick |yesterday's )*{_MEETING}\b|\bour (?:recent|last|previous|earlier|phone|brief|great|initial|yesterday's) (?:\w+ )?{_MEETING}\b"),
-    ("great good nice lovely pleasure enjoyed wonderful glad pleased", rf"\b(?:great|good|nice|lovely|a pleasure|wonderful|glad|pleased|enjoyed|really enjoyed|fantastic) (?:to |it was |having |getting to )?(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|meet(?:ing)?|catch(?:ing)? up|connect(?:ing)?|hear(?:ing)?|met|our {_MEETING}) (?:to |with |from )?(?:you|your team)\b(?! (?:would|could|might)\b)(?<!would be great to meet you)"),
-    ("spoke talked met chatted", r"\b(?:when|since|after|as|like) we (?:last |first |recently )?(?:spoke|talked|met|chatted|connected)\b|\bwe (?:just |recently |briefly |already |last )*(?:spoke|talked|met|chatted|connected) (?:last|at|on|yesterday|earlier|in|recently|briefly|about|over|during|before|this|by)\b|\bsince we last\b|\bwe(?:'ve| have) (?:already )?(?:spoken|talked|met|been in touch|corresponded)\b"),
-    ("thanks thank appreciate", rf"\b(?:thanks|thank you|appreciate)(?: so much| again| very much| a lot)?(?: for)? (?:(?:your|the) (?:\w+ )?(?:reply|response|quick (?:reply|response)|getting back|e-?mail|message|call|time (?:yesterday|today|last|on|earlier|this)|meeting|conversation|chat|call|feedback|patience|note|answer)|getting back|replying|responding|taking (?:the|my) (?:call|time to (?:speak|talk|chat|meet))|(?:speaking|talking|meeting|chatting) (?:with|to) (?:me|us)|taking the time (?:yesterday|today|last)|reaching out|writing back|the (?:chat|call))\b"),
-    ("request inquiry enquiry requested asked question", r"\b(?:in response to|regarding|per|as per|answering|about|re) your (?:recent |latest )?(?:request|inquiry|enquiry|question|e-?mail|message|ticket)\b|\b(?:as )?you (?:had |have |'ve )?(?:asked|requested|inquired|enquired)\b(?! (?:in|on) your)|\bhere(?:'s| is| are) the (?:\w+ ){0,3}(?:you|we) (?:asked|requested|wanted|discussed|talked)"),
-    ("last previous earlier e email mail message note voicemail", r"\b(?:my|our) (?:last|previous|earlier|prior|first|recent) (?:e-?mail|mail|message|note|letter|voicemail|call|linkedin message)s?\b|\b(?:did you (?:get|see|receive)|have you (?:seen|read|had a chance to (?:read|see|review)|received)) my (?:last |previous |earlier )?(?:e-?mail|mail|message|note)\b|\bi (?:e-?mailed|messaged|wrote to|called|wrote) you (?:last|a |yesterday|earlier|before|on|previously)\b"),
-    ("remember recall", r"\b(?:you may|you might|do you|if you) (?:remember|recall) (?:me|our|that we|we|when we)\b|\bremember me\b"),
-    ("continuing continue picking resuming", rf"\b(?:continuing|to continue|resuming|picking up) (?:our|the|from (?:our|where)|where we|on our) ?(?:\w+ )?(?:{_MEETING}|left|we)?"),
-    ("intro introducing introduced connecting referred", r"\bthanks (?:\w+ )?for (?:the intro|connecting us|introducing us)\b"),
-    ("bumping bump resending", r"^\W{0,3}(?:just )?(?:bumping|resending|re-sending|nudging) (?:this|my)\b|\bbump(?:ing)? this (?:up|to the top)\b"),
+    (
+        "our",
+        r"\b(?:per|after|since|from|during|in|on|to|about|enjoyed|for|regarding|re) our (?:\w+ )?(?:recent |last "
+        rf"|previous |earlier |phone |brief |first |great |short |initial |quick |yesterday's )*{_MEETING}\b|\bour "
+        rf"(?:recent|last|previous|earlier|phone|brief|great|initial|yesterday's) (?:\w+ )?{_MEETING}\b",
+    ),
+    (
+        "great good nice lovely pleasure enjoyed wonderful glad pleased",
+        r"\b(?:great|good|nice|lovely|a pleasure|wonderful|glad|pleased|enjoyed|really enjoyed|fantastic) (?:to "
+        r"|it was |having |getting to )?(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|meet(?:ing)?|catch(?:ing)? up"
+        rf"|connect(?:ing)?|hear(?:ing)?|met|our {_MEETING}) (?:to |with |from )?(?:you|your team)\b(?! (?:would"
+        r"|could|might)\b)(?<!would be great to meet you)",
+    ),
+    (
+        "spoke talked met chatted",
+        r"\b(?:when|since|after|as|like) we (?:last |first |recently )?(?:spoke|talked|met|chatted|connected)\b"
+        r"|\bwe (?:just |recently |briefly |already |last )*(?:spoke|talked|met|chatted|connected) (?:last|at|on"
+        r"|yesterday|earlier|in|recently|briefly|about|over|during|before|this|by)\b|\bsince we last\b|\bwe(?:'ve| "
+        r"have) (?:already )?(?:spoken|talked|met|been in touch|corresponded)\b",
+    ),
+    (
+        "thanks thank appreciate",
+        r"\b(?:thanks|thank you|appreciate)(?: so much| again| very much| a lot)?(?: for)? (?:(?:your|the) (?:\w+ "
+        r")?(?:reply|response|quick (?:reply|response)|getting back|e-?mail|message|call|time (?:yesterday|today"
+        r"|last|on|earlier|this)|meeting|conversation|chat|call|feedback|patience|note|answer)|getting back"
+        r"|replying|responding|taking (?:the|my) (?:call|time to (?:speak|talk|chat|meet))|(?:speaking|talking"
+        r"|meeting|chatting) (?:with|to) (?:me|us)|taking the time (?:yesterday|today|last)|reaching out|writing "
+        r"back|the (?:chat|call))\b",
+    ),
+    (
+        "request inquiry enquiry requested asked question",
+        r"\b(?:in response to|regarding|per|as per|answering|about|re) your (?:recent |latest )?(?:request|inquiry"
+        r"|enquiry|question|e-?mail|message|ticket)\b|\b(?:as )?you (?:had |have |'ve )?(?:asked|requested|inquired"
+        r"|enquired)\b(?! (?:in|on) your)|\bhere(?:'s| is| are) the (?:\w+ ){0,3}(?:you|we) (?:asked|requested"
+        r"|wanted|discussed|talked)",
+    ),
+    (
+        "last previous earlier e email mail message note voicemail",
+        r"\b(?:my|our) (?:last|previous|earlier|prior|first|recent) (?:e-?mail|mail|message|note|letter|voicemail"
+        r"|call|linkedin message)s?\b|\b(?:did you (?:get|see|receive)|have you (?:seen|read|had a chance to "
+        r"(?:read|see|review)|received)) my (?:last |previous |earlier )?(?:e-?mail|mail|message|note)\b|\bi "
+        r"(?:e-?mailed|messaged|wrote to|called|wrote) you (?:last|a |yesterday|earlier|before|on|previously)\b",
+    ),
+    (
+        "remember recall",
+        r"\b(?:you may|you might|do you|if you) (?:remember|recall) (?:me|our|that we|we|when we)\b|\bremember me\b",
+    ),
+    (
+        "continuing continue picking resuming",
+        r"\b(?:continuing|to continue|resuming|picking up) (?:our|the|from (?:our|where)|where we|on our) ?(?:\w+ "
+        rf")?(?:{_MEETING}|left|we)?",
+    ),
+    (
+        "intro introducing introduced connecting referred",
+        r"\bthanks (?:\w+ )?for (?:the intro|connecting us|introducing us)\b",
+    ),
+    (
+        "bumping bump resending",
+        r"^\W{0,3}(?:just )?(?:bumping|resending|re-sending|nudging) (?:this|my)\b|\bbump(?:ing)? this (?:up|to the "
+        r"top)\b",
+    ),
     ("still", r"\bstill (?:waiting (?:for|on) your|interested in (?:the|our) (?:offer|proposal|quote|demo) (?:we|i))"),
     # German
-    ("besprochen vereinbart abgesprochen telefonisch", r"\bwie (?:(?:gestern|telefonisch|bereits|letzte woche|kürzlich|am telefon|neulich|schon|eben|heute) )*(?:besprochen|vereinbart|abgesprochen|angekündigt|versprochen)\b"),
-    ("gespräch telefonat austausch treffen termin", r"\b(?:nach|zu|bei|seit|an|auf|aus|für|über) (?:unser(?:em|en|er)?|dem|das|unserem) (?:\w+ )?(?:gespräch|telefonat|austausch|treffen|meeting|termin)\b|\bunser(?:em|en|e)? (?:letzte[sn]?|gestrige[sn]?|kurze[sn]?|nette[sn]?|gute[sn]?) (?:gespräch|telefonat|austausch|treffen)\b|\bdanke für (?:das|ihr|dein) (?:\w+ )?(?:gespräch|telefonat)"),
-    ("dank danke antwort nachricht anfrage rückmeldung", r"\b(?:dank|danke) für (?:ihre|deine|die) (?:\w+ )?(?:antwort|nachricht|anfrage|rückmeldung|e-?mail|mail|zeit (?:gestern|heute|am))"),
-    ("bezugnehmend bezug anknüpfend", r"\b(?:bezugnehmend auf|mit bezug auf|anknüpfend an|in bezug auf) (?:unser|ihre|deine|meine)\w*"),
-    ("letzte letzten vorherige mail e nachricht", r"\bmeine(?:r|n)? (?:letzte[rn]?|vorherige[rn]?|erste[rn]?) (?:e-?mail|mail|nachricht)\b"),
+    (
+        "besprochen vereinbart abgesprochen telefonisch",
+        r"\bwie (?:(?:gestern|telefonisch|bereits|letzte woche|kürzlich|am telefon|neulich|schon|eben|heute) "
+        r")*(?:besprochen|vereinbart|abgesprochen|angekündigt|versprochen)\b",
+    ),
+    (
+        "gespräch telefonat austausch treffen termin",
+        r"\b(?:nach|zu|bei|seit|an|auf|aus|für|über) (?:unser(?:em|en|er)?|dem|das|unserem) (?:\w+ )?(?:gespräch"
+        r"|telefonat|austausch|treffen|meeting|termin)\b|\bunser(?:em|en|e)? (?:letzte[sn]?|gestrige[sn]?"
+        r"|kurze[sn]?|nette[sn]?|gute[sn]?) (?:gespräch|telefonat|austausch|treffen)\b|\bdanke für (?:das|ihr|dein) "
+        r"(?:\w+ )?(?:gespräch|telefonat)",
+    ),
+    (
+        "dank danke antwort nachricht anfrage rückmeldung",
+        r"\b(?:dank|danke) für (?:ihre|deine|die) (?:\w+ )?(?:antwort|nachricht|anfrage|rückmeldung|e-?mail|mail"
+        r"|zeit (?:gestern|heute|am))",
+    ),
+    (
+        "bezugnehmend bezug anknüpfend",
+        r"\b(?:bezugnehmend auf|mit bezug auf|anknüpfend an|in bezug auf) (?:unser|ihre|deine|meine)\w*",
+    ),
+    (
+        "letzte letzten vorherige mail e nachricht",
+        r"\bmeine(?:r|n)? (?:letzte[rn]?|vorherige[rn]?|erste[rn]?) (?:e-?mail|mail|nachricht)\b",
+    ),
     # French
-    ("convenu discuté évoqué promis", r"\b(?:comme|tel que) (?:\w+ )?(?:convenu|discuté|évoqué|promis|nous (?:en )?avons (?:discuté|parlé|convenu))\b"),
-    ("notre nos", r"\b(?:suite à|après|depuis|lors de|pour faire suite à) (?:notre|nos) (?:\w+ )?(?:échanges?|conversation|appel|entretien|discussion|rencontre|rendez-vous)\b"),
-    ("merci", r"\bmerci (?:\w+ )?(?:pour|de) (?:votre|ta|ton) (?:\w+ )?(?:réponse|message|retour|mail|e-?mail|courriel|appel|temps hier)\b"),
+    (
+        "convenu discuté évoqué promis",
+        r"\b(?:comme|tel que) (?:\w+ )?(?:convenu|discuté|évoqué|promis|nous (?:en )?avons (?:discuté|parlé"
+        r"|convenu))\b",
+    ),
+    (
+        "notre nos",
+        r"\b(?:suite à|après|depuis|lors de|pour faire suite à) (?:notre|nos) (?:\w+ )?(?:échanges?|conversation"
+        r"|appel|entretien|discussion|rencontre|rendez-vous)\b",
+    ),
+    (
+        "merci",
+        r"\bmerci (?:\w+ )?(?:pour|de) (?:votre|ta|ton) (?:\w+ )?(?:réponse|message|retour|mail|e-?mail|courriel"
+        r"|appel|temps hier)\b",
+    ),
     ("précédent dernier", r"\bmon (?:précédent|dernier) (?:mail|e-?mail|message|courriel)\b"),
     # Spanish, Portuguese
-    ("como según tal", r"\b(?:como|tal como|según|tal y como) (?:lo )?(?:acordamos|hablamos|comentamos|conversamos|quedamos|acordado|hablado|comentado|discutimos|te comenté|le comenté|prometí)\b"),
-    ("nuestra nuestro", r"\b(?:tras|siguiendo|después de|desde|sobre|en|a raíz de|de) nuestr[oa] (?:última |último |reciente )?(?:conversación|llamada|reunión|charla|correo|encuentro)\b"),
-    ("gracias", r"\bgracias por (?:su|tu|la|el) (?:\w+ )?(?:respuesta|mensaje|correo|llamada|tiempo (?:ayer|de ayer))\b"),
-    ("conforme como nossa", r"\b(?:conforme|como) (?:\w+ )?(?:combinado|combinamos|conversamos|discutido|discutimos|falamos|acordado|prometido)\b|\b(?:após|desde|sobre|na|da) nossa (?:última )?(?:conversa|reunião|chamada|ligação)\b"),
-    ("obrigado obrigada", r"\bobrigad[oa] (?:pela|pelo) (?:sua |seu |tua |teu )?(?:resposta|retorno|mensagem|e-?mail|ligação|conversa)\b"),
+    (
+        "como según tal",
+        r"\b(?:como|tal como|según|tal y como) (?:lo )?(?:acordamos|hablamos|comentamos|conversamos|quedamos"
+        r"|acordado|hablado|comentado|discutimos|te comenté|le comenté|prometí)\b",
+    ),
+    (
+        "nuestra nuestro",
+        r"\b(?:tras|siguiendo|después de|desde|sobre|en|a raíz de|de) nuestr[oa] (?:última |último |reciente "
+        r")?(?:conversación|llamada|reunión|charla|correo|encuentro)\b",
+    ),
+    (
+        "gracias",
+        r"\bgracias por (?:su|tu|la|el) (?:\w+ )?(?:respuesta|mensaje|correo|llamada|tiempo (?:ayer|de ayer))\b",
+    ),
+    (
+        "conforme como nossa",
+        r"\b(?:conforme|como) (?:\w+ )?(?:combinado|combinamos|conversamos|discutido|discutimos|falamos|acordado"
+        r"|prometido)\b|\b(?:após|desde|sobre|na|da) nossa (?:última )?(?:conversa|reunião|chamada|ligação)\b",
+    ),
+    (
+        "obrigado obrigada",
+        r"\bobrigad[oa] (?:pela|pelo) (?:sua |seu |tua |teu )?(?:resposta|retorno|mensagem|e-?mail|ligação"
+        r"|conversa)\b",
+    ),
     # Italian, Dutch, North, Poland
-    ("come nostra nostro", r"\bcome (?:concordato|da accordi|discusso|promesso|d'accordo|abbiamo (?:discusso|concordato))\b|\b(?:dopo|in seguito a(?:lla)?|a seguito del(?:la)?|dalla|seguito alla) nostr[oa] (?:\w+ )?(?:chiamata|conversazione|telefonata|incontro|colloquio|chiacchierata)\b"),
-    ("grazie", r"\bgrazie per (?:la (?:sua|tua) |il (?:suo|tuo) |la |il )?(?:risposta|messaggio|mail|e-?mail|chiamata|riscontro)\b"),
+    (
+        "come nostra nostro",
+        r"\bcome (?:concordato|da accordi|discusso|promesso|d'accordo|abbiamo (?:discusso|concordato))\b|\b(?:dopo"
+        r"|in seguito a(?:lla)?|a seguito del(?:la)?|dalla|seguito alla) nostr[oa] (?:\w+ )?(?:chiamata"
+        r"|conversazione|telefonata|incontro|colloquio|chiacchierata)\b",
+    ),
+    (
+        "grazie",
+        r"\bgrazie per (?:la (?:sua|tua) |il (?:suo|tuo) |la |il )?(?:risposta|messaggio|mail|e-?mail|chiamata"
+        r"|riscontro)\b",
+    ),
     ("zoals", r"\bzoals (?:\w+ )?(?:besproken|afgesproken|beloofd|gisteren besproken|we bespraken)\b"),
-    ("ons bedankt dank", r"\b(?:naar aanleiding van|na|sinds|over|tijdens|uit) ons (?:\w+ )?(?:gesprek|telefoontje|overleg|afspraak|ontmoeting)\b|\b(?:bedankt|dank) voor (?:je|uw|jouw) (?:\w+ )?(?:reactie|antwoord|bericht|mail|e-?mail)\b"),
-    ("som enligt efter tack tak", r"\b(?:som (?:vi )?(?:aftalt|avtalt|avtalat|diskuterade|pratade om|överenskommet|lovat|lovet|snakket om|snakkede om)|enligt överenskommelse|(?:efter|sedan) (?:vårt|vores) (?:\w+ )?(?:samtal|möte|samtale|møde)|(?:tack|tak|takk) för (?:ditt|svaret|samtalet))\b"),
-    ("zgodnie dziękuję naszej", r"\bzgodnie z (?:\w+ )?(?:ustaleniami|rozmową|umową)\b|\bpo naszej rozmowie\b|\bdziękuję za (?:odpowiedź|rozmowę|wiadomość)\b"),
-    ("как нашего", r"\bкак (?:мы )?(?:обсуждали|договаривались|договорились|и обещал)\b|\bпосле нашего (?:разговора|звонка)\b"),
-    ("", r"先日(?:は|の)?(?:お話|お打ち合わせ|お電話|面談|ありがとうございました)|お返事ありがとう|ご返信ありがとう|お電話でお話|前回の(?:お打ち合わせ|メール)|如我们(?:所)?讨论|正如我们(?:之前)?(?:讨论|谈到)|感谢您的回复|上次(?:我们)?(?:通话|沟通|聊)|말씀드린 대로|논의한 대로|답장 감사"),
-)  # fmt: skip
+    (
+        "ons bedankt dank",
+        r"\b(?:naar aanleiding van|na|sinds|over|tijdens|uit) ons (?:\w+ )?(?:gesprek|telefoontje|overleg|afspraak"
+        r"|ontmoeting)\b|\b(?:bedankt|dank) voor (?:je|uw|jouw) (?:\w+ )?(?:reactie|antwoord|bericht|mail|e-?mail)\b",
+    ),
+    (
+        "som enligt efter tack tak",
+        r"\b(?:som (?:vi )?(?:aftalt|avtalt|avtalat|diskuterade|pratade om|överenskommet|lovat|lovet|snakket om"
+        r"|snakkede om)|enligt överenskommelse|(?:efter|sedan) (?:vårt|vores) (?:\w+ )?(?:samtal|möte|samtale|møde)"
+        r"|(?:tack|tak|takk) för (?:ditt|svaret|samtalet))\b",
+    ),
+    (
+        "zgodnie dziękuję naszej",
+        r"\bzgodnie z (?:\w+ )?(?:ustaleniami|rozmową|umową)\b|\bpo naszej rozmowie\b|\bdziękuję za (?:odpowiedź"
+        r"|rozmowę|wiadomość)\b",
+    ),
+    (
+        "как нашего",
+        r"\bкак (?:мы )?(?:обсуждали|договаривались|договорились|и обещал)\b|\bпосле нашего (?:разговора|звонка)\b",
+    ),
+    (
+        "",
+        r"先日(?:は|の)?(?:お話|お打ち合わせ|お電話|面談|ありがとうございました)|お返事ありがとう|ご返信ありがとう|お電話でお話|前回の(?:お打ち合わせ|メール)|如我们(?:所)?讨论"
+        r"|正如我们(?:之前)?(?:讨论|谈到)|感谢您的回复|上次(?:我们)?(?:通话|沟通|聊)"
+        r"|말씀드린 대로|논의한 대로|답장 감사",
+    ),
+)
 _INVITED = re.compile(
-    r"\b(?:request|requested|sign(?:ed)? up|inquir|enquir|contact form|download|registered|trial|contacted us|wrote to us|met (?:at|you|us)|spoke|called us|"
+    r"\b(?:request|requested|sign(?:ed)? up|inquir|enquir|contact form|download|registered|trial|contacted us"
+    r"|wrote to us|met (?:at|you|us)|spoke|called us|"
     r"asked|replied|demo)"
 )
 
@@ -93,34 +248,81 @@ def check_fake_thread(draft: Draft) -> Iterator[Finding]:
         yield Finding("G19", Action.BLOCK, text, body.at(match))
 
 
-_FILE = r"(?:pdf|deck|slides|slide deck|brochure|one-?pager|document|file|spreadsheet|presentation|white ?paper|proposal|flyer|screenshot|invoice|contract|datasheet|data sheet|quote|invite|invitation)"
+_FILE = (
+    r"(?:pdf|deck|slides|slide deck|brochure|one-?pager|document|file|spreadsheet|presentation|white ?paper"
+    r"|proposal|flyer|screenshot|invoice|contract|datasheet|data sheet|quote|invite|invitation)"
+)
 _ATTACHED = Phrases(
-    ("attached", r"(?<!strings )(?<!string )(?<!get )(?<!gets )(?<!getting )(?<!are )(?<!is )(?<!be )(?<!being )(?<!become )(?<!became )(?<!so )(?<!very )(?<!too )\battached\b(?! (?:to (?!this|the (?:e-?mail|mail|message|note))|risk|costs?|conditions|value))|\b(?:is|are|have|i've|i have|we've|be) attached(?: (?:a|an|the|our|my|some|here|below|herewith|is|are|to (?:this|the) (?:e-?mail|mail|message|note))\b|[.,!:;])"),
-    ("attachment attachments", r"\b(?:see|find|open|review|read|check|in|as|view|download|with) (?:out )?(?:the |my |our |an |this |enclosed )?attachments?\b(?! (?:handling|security|filter|style|theory|rate|point|size|volume|processing|workflow|files?)\b)|\battachment (?:below|above|contains|includes|shows|has)\b"),
+    (
+        "attached",
+        r"(?<!strings )(?<!string )(?<!get )(?<!gets )(?<!getting )(?<!are )(?<!is )(?<!be )(?<!being )(?<!become "
+        r")(?<!became )(?<!so )(?<!very )(?<!too )\battached\b(?! (?:to (?!this|the (?:e-?mail|mail|message|note))"
+        r"|risk|costs?|conditions|value))|\b(?:is|are|have|i've|i have|we've|be) attached(?: (?:a|an|the|our|my"
+        r"|some|here|below|herewith|is|are|to (?:this|the) (?:e-?mail|mail|message|note))\b|[.,!:;])",
+    ),
+    (
+        "attachment attachments",
+        r"\b(?:see|find|open|review|read|check|in|as|view|download|with) (?:out )?(?:the |my |our |an |this "
+        r"|enclosed )?attachments?\b(?! (?:handling|security|filter|style|theory|rate|point|size|volume|processing"
+        r"|workflow|files?)\b)|\battachment (?:below|above|contains|includes|shows|has)\b",
+    ),
     ("attaching", r"\b(?:i'm|i am|we're|we are|also|just) (?:also |just )?attaching\b|^\W{0,3}attaching\b"),
-    ("enclosed enclosing herewith", r"\b(?:please find|i(?:'ve| have)|we(?:'ve| have)|see|find|the) (?:\w+ )?enclosed\b|^\W{0,3}enclosed (?:is|are|you|please)\b|\benclosed (?:is|are|you will|you'll|please|document|file|pdf)\b|\b(?:i am|i'm) enclosing\b"),
+    (
+        "enclosed enclosing herewith",
+        r"\b(?:please find|i(?:'ve| have)|we(?:'ve| have)|see|find|the) (?:\w+ )?enclosed\b|^\W{0,3}enclosed (?:is"
+        r"|are|you|please)\b|\benclosed (?:is|are|you will|you'll|please|document|file|pdf)\b|\b(?:i am|i'm) "
+        r"enclosing\b",
+    ),
     ("pfa", r"\bpfa\b"),
     (
-        "pdf deck slides brochure pager onepager document file spreadsheet presentation whitepaper paper proposal flyer screenshot invoice contract datasheet sheet quote",
-        rf"\b(?:see|view|open|check out|review|find|read|here(?:'s| is| are)|have a look at|take a look at|look at) (?:the |my |our |this |that |a )(?:\w+ )?{_FILE}\b(?! (?:you|your|that you|on your|from your|process|workflow|at https?|here: http))|\b{_FILE}s? (?:below|above|enclosed|included with)\b"
-        rf"|\bi(?:'ve| have) (?:included|added|put|dropped) (?:the |a |our |my )(?:\w+ )?{_FILE}\b|\b(?:i'm|i am) (?:including|sending (?:over|along|you)) (?:the |a |our |my )(?:\w+ )?{_FILE}\b",
+        "pdf deck slides brochure pager onepager document file spreadsheet presentation whitepaper paper "
+        "proposal flyer screenshot invoice contract datasheet sheet quote",
+        r"\b(?:see|view|open|check out|review|find|read|here(?:'s| is| are)|have a look at|take a look at|look "
+        rf"at) (?:the |my |our |this |that |a )(?:\w+ )?{_FILE}\b(?! (?:you|your|that you|on your|from your"
+        rf"|process|workflow|at https?|here: http))|\b{_FILE}s? (?:below|above|enclosed|included with)\b"
+        rf"|\bi(?:'ve| have) (?:included|added|put|dropped) (?:the |a |our |my )(?:\w+ )?{_FILE}\b|\b(?:i'm|i "
+        rf"am) (?:including|sending (?:over|along|you)) (?:the |a |our |my )(?:\w+ )?{_FILE}\b",
     ),
-    ("invite invitation", r"\bi(?:'ve| have)? (?:just |also |already )?(?:sent|attached|added|included|put) (?:you )?(?:over )?(?:an? |the )?(?:calendar |meeting )?(?:invite|invitation)\b|\b(?:see|accept) the (?:attached |calendar )(?:invite|invitation)\b"),
-    ("anhang anhängend angehängt beigefügt beigefügte beigefügten anbei anlage", r"\b(?:im|als|den|siehe|in der|der) (?:anhang|anlage)\b(?! (?:von|zum vertrag))|\bangehängt(?:e[nrs]?)?\b|\bbeigefügt(?:e[nrs]?)?\b|\banbei\b|\banhängend\b"),
-    ("joint jointe joints pièce", r"\bci-?jointe?s?\b|\ben pièce(?:s)? jointe(?:s)?\b|\bla pièce jointe\b|\bje (?:vous )?joins\b"),
-    ("adjunto adjunta adjuntos adjuntas adjuntamos", r"(?<!director )(?<!directora )(?<!fiscal )(?<!profesor )(?<!secretario )(?<!gerente )\badjunt(?:o|a|os|as|amos)\b(?! (?:a la|al|de la) (?:dirección|presidencia|gerencia|director))"),
+    (
+        "invite invitation",
+        r"\bi(?:'ve| have)? (?:just |also |already )?(?:sent|attached|added|included|put) (?:you )?(?:over )?(?:an? "
+        r"|the )?(?:calendar |meeting )?(?:invite|invitation)\b|\b(?:see|accept) the (?:attached |calendar "
+        r")(?:invite|invitation)\b",
+    ),
+    (
+        "anhang anhängend angehängt beigefügt beigefügte beigefügten anbei anlage",
+        r"\b(?:im|als|den|siehe|in der|der) (?:anhang|anlage)\b(?! (?:von|zum vertrag))|\bangehängt(?:e[nrs]?)?\b"
+        r"|\bbeigefügt(?:e[nrs]?)?\b|\banbei\b|\banhängend\b",
+    ),
+    (
+        "joint jointe joints pièce",
+        r"\bci-?jointe?s?\b|\ben pièce(?:s)? jointe(?:s)?\b|\bla pièce jointe\b|\bje (?:vous )?joins\b",
+    ),
+    (
+        "adjunto adjunta adjuntos adjuntas adjuntamos",
+        r"(?<!director )(?<!directora )(?<!fiscal )(?<!profesor )(?<!secretario )(?<!gerente )\badjunt(?:o|a|os|as"
+        r"|amos)\b(?! (?:a la|al|de la) (?:dirección|presidencia|gerencia|director))",
+    ),
     ("allegato allegata allegati allego", r"\b(?:in|il|vedi|l'|nel|trova|trovi|come) ?allegat[oai]\b|\ballego\b"),
     ("anexo anexa anexos anexei", r"\b(?:em|segue|no|vai|o|veja o) anexo\b|\banexei\b|\bsegue(?:m)? anex[oa]s?\b"),
     ("bijlage bijgevoegd bijgesloten", r"\b(?:in de|de|zie) bijlage\b|\bbijgevoegd\b|\bbijgesloten\b"),
-    ("bifogat bifogad bifogar vedlagt vedhæftet vedlegg liitteenä", r"\b(?:bifogat|bifogad|bifogar|vedlagt|vedhæftet|vedlegg|liitteenä)\b"),
-    ("załączniku załączam załącznik вложении прикрепил прилагаю приложении", r"\bw załączniku\b|\bzałącz(?:am|nik)\b|\b(?:во вложении|прикрепил[аи]?|прилагаю|в приложении)\b"),
+    (
+        "bifogat bifogad bifogar vedlagt vedhæftet vedlegg liitteenä",
+        r"\b(?:bifogat|bifogad|bifogar|vedlagt|vedhæftet|vedlegg|liitteenä)\b",
+    ),
+    (
+        "załączniku załączam załącznik вложении прикрепил прилагаю приложении",
+        r"\bw załączniku\b|\bzałącz(?:am|nik)\b|\b(?:во вложении|прикрепил[аи]?|прилагаю|в приложении)\b",
+    ),
     ("", r"添付|附件|첨부"),
-)  # fmt: skip
+)
 
 
 def check_missing_attachment(draft: Draft) -> Iterator[Finding]:
     """G31: speaks of a file that came with the mail; we send none."""
     for part in draft.parts:
         for match in _ATTACHED.find(part):
-            text = f"{match[0].strip()[:60]!r} speaks of an attachment, but none is sent: take it out or offer to send it."
+            text = (
+                f"{match[0].strip()[:60]!r} speaks of an attachment, but none is sent: take it out or offer to send it."
+            )
             yield Finding("G31", Action.RETRY, text, part.at(match), part.where)

@@ -8,11 +8,15 @@ from itertools import pairwise
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.letter import dissect
-from outreach.checks.parts import part
+from outreach.checks.parts import part, word_set
 
 _WORD = re.compile(r"\w+")
 _STUTTER = re.compile(r"\b(?P<word>[^\W\d_]{2,})(?:[ \t]+(?P=word)){1,}\b")
-_TWICE_IS_FINE = frozenset("that had die der das sie do so very really bye ha ja no nous vous si sehr many much long go win".split())
+_TWICE_IS_FINE = word_set(
+    """
+    that had die der das sie do so very really bye ha ja no nous vous si sehr many much long go win
+    """
+)
 _RUN = 6
 _NEAR = 0.6
 _SHINGLE = 3
@@ -35,7 +39,9 @@ def _repeated_sentences(draft: Draft) -> Iterator[Finding]:
         key = words if len(words) > 1 else tuple("".join(words)) if len("".join(words)) > 15 else ()
         if len(key) >= 4 and key in seen:
             found = True
-            yield Finding("G26", Action.RETRY, "The mail says the same sentence twice: keep it once.", body.span(start, end))
+            yield Finding(
+                "G26", Action.RETRY, "The mail says the same sentence twice: keep it once.", body.span(start, end)
+            )
         seen.add(key)
     if not found:
         yield from _repeated_run(draft)

@@ -1,7 +1,7 @@
 """Letters that look like other letters: a word in two scripts, or a name spelled with look-alikes (G25).
 
-After UTS 39: one script per word, and the skeleton of a known name must not be met in other bytes. Scripts are read from
-the character names of Python's own Unicode data.
+After UTS 39: one script per word, and the skeleton of a known name must not be met in other bytes. Scripts are read
+from the character names of Python's own Unicode data.
 """
 
 import re
@@ -16,23 +16,28 @@ from outreach.checks.parts import Part
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PIECE = re.compile(r"[^\W_]+")
 # Scripts whose letters are taken for each other; mixing others in one word is ordinary (AIツール, iPhoneを).
-_CONFUSED = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "DESERET", "GEORGIAN", "OLD", "GOTHIC"})
+_CONFUSED = frozenset(
+    {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "DESERET", "GEORGIAN", "OLD", "GOTHIC"}
+)
 # Symbols of physics and mathematics before Latin letters: μm, Δt, πr.
 _SYMBOLS = frozenset("μµΔΩΣαβγδλπσφχψω")
 _LOOKALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХҮԌԚԜӀаеѕіјорсухԛԝһӏгѵԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυω"
-    "χϲϳՍՏԼՕօսոհցքյᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃɑɡıʟɴʀʜᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢɪʏ",
-    "ABESIJKMHOPCTYXYGQWlaesijopcyxqwhlrvdABEZHIKMNOPTYXaikvoptuw"
-    "xcjUSLOounhgpjABCDEHJKLMPRSTVWZagilnrhacdekmoptuvwziy",
+    "АВЕЅІЈКМНОРСТУХҮԌԚԜӀаеѕіјорсухԛԝһӏгѵԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυωχϲϳՍՏԼՕօսոհցքյᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃɑɡıʟɴʀʜᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢɪʏ",
+    "ABESIJKMHOPCTYXYGQWlaesijopcyxqwhlrvdABEZHIKMNOPTYXaikvoptuwxcjUSLOounhgpjABCDEHJKLMPRSTVWZagilnrhacdekmoptuvwziy",
 )
 _ASCII_LOOKALIKES = str.maketrans("01I|5", "olllS")
 _COMPATIBLE = re.compile(
-    "[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f110-\U0001f169\u1d00-\u1d2b\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u212a\u212b\u2126"
-    "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c-\u2138\ua731\ua730\u0280\u0299\u0262\u026a\u0274\u028f\u029c\u029f]"
+    "[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f110-\U0001f169\u1d00-\u1d2b\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c"
+    "\u212a\u212b\u2126"
+    "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c-\u2138\ua731\ua730\u0280\u0299\u0262\u026a\u0274\u028f"
+    "\u029c\u029f]"
 )
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WIDE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ENCLOSED = re.compile("[\u24b6-\u24e9\U0001f110-\U0001f169]+(?=\\w)|(?<=\\w)[\u24b6-\u24e9\U0001f110-\U0001f169]+|[\u24b6-\u24e9\U0001f110-\U0001f169]{2,}")
+_ENCLOSED = re.compile(
+    "[\u24b6-\u24e9\U0001f110-\U0001f169]+(?=\\w)|(?<=\\w)[\u24b6-\u24e9\U0001f110-\U0001f169]+"
+    "|[\u24b6-\u24e9\U0001f110-\U0001f169]{2,}"
+)
 _ROMAN = re.compile("[\u2160-\u217f]")
 
 
@@ -44,7 +49,12 @@ def script(char: str) -> str:
     if not char.isalpha() or char in "ªºµ":
         return ""
     first = unicodedata.name(char, "").split(" ", 1)[0]
-    return "" if first in {"MODIFIER", "MATHEMATICAL", "FULLWIDTH", "KELVIN", "ANGSTROM", "OHM", "MICRO", "SCRIPT", "DOUBLE-STRUCK"} else first
+    return (
+        ""
+        if first
+        in {"MODIFIER", "MATHEMATICAL", "FULLWIDTH", "KELVIN", "ANGSTROM", "OHM", "MICRO", "SCRIPT", "DOUBLE-STRUCK"}
+        else first
+    )
 
 
 def check_lookalikes(draft: Draft) -> Iterator[Finding]:
@@ -68,7 +78,9 @@ def _fakes(draft: Draft, part: Part, brands: dict[str, frozenset[str]]) -> Itera
         if word.isascii():
             if _mimics(word, brands):
                 yield word, *match.span()
-        elif (_is_mixed(word) or (latin_text and _is_disguised(word)) or _is_styled(word, part) or _mimics(word, brands)) and not _is_given(draft, word):
+        elif (
+            _is_mixed(word) or (latin_text and _is_disguised(word)) or _is_styled(word, part) or _mimics(word, brands)
+        ) and not _is_given(draft, word):
             yield word, *match.span()
 
 

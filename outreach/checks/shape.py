@@ -12,7 +12,9 @@ _SPACE = re.compile(r"\s+")
 _GREEK = re.compile(r"[\u0370-\u03ff]{3}")
 _LETTER = re.compile(r"[^\W\d_]")
 
-_FINISHED = frozenset({"", "stop", "end_turn", "stop_sequence", "completed", "complete", "eos", "eos_token", "tool_calls"})
+_FINISHED = frozenset(
+    {"", "stop", "end_turn", "stop_sequence", "completed", "complete", "eos", "eos_token", "tool_calls"}
+)
 _DANGLING_SUBJECT = re.compile(r"\b(?:and|the|a|an|your|our|und|oder|eine?|et|les?|des|votre|los|tu)\Z|[,(&+]\Z|\w-\Z")
 # Scripts that are written without a mark at the end of a sentence.
 _UNMARKED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -69,7 +71,9 @@ def check_broken_off(draft: Draft) -> Iterator[Finding]:
     """G12: the model stopped before it was done, or the text ends in the middle of a sentence."""
     reason = draft.finish_reason.strip().lower()
     if reason not in _FINISHED and reason != "content_filter":
-        text = f"The model stopped early ({draft.finish_reason[:40]!r}): the mail is not finished, have it written again."
+        text = (
+            f"The model stopped early ({draft.finish_reason[:40]!r}): the mail is not finished, have it written again."
+        )
         yield Finding("G12", Action.RETRY, text)
     if end := _open_end(draft):
         text = "The mail ends in the middle of a sentence: finish the sentence or have it written again."

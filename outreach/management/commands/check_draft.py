@@ -1,12 +1,13 @@
-"""`manage.py check_draft`: check drafts from a file of JSON lines, without a database. No rule of a check belongs here."""
+"""`manage.py check_draft`: check drafts from a file of JSON lines, without a database. No check belongs here."""
 
 import json
 import sys
+from argparse import RawDescriptionHelpFormatter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter
 
 from outreach.checks import NotADraft, check, read
 
@@ -24,6 +25,10 @@ error sentence; the exit code is 2 only when FILE cannot be read.
 """
 
 
+class _Help(DjangoHelpFormatter, RawDescriptionHelpFormatter):
+    """Django's order of options, and the example's own line breaks."""
+
+
 class Command(BaseCommand):
     """Check each draft of a file against the contract and print what was found."""
 
@@ -31,10 +36,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        """Keep the line breaks of the example."""
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.epilog = _EXAMPLE
-        return parser
+        """Add the example below the options."""
+        return super().create_parser(prog_name, subcommand, epilog=_EXAMPLE, formatter_class=_Help, **kwargs)
 
     def add_arguments(self, parser: CommandParser) -> None:
         """FILE and --json."""
@@ -46,7 +49,9 @@ class Command(BaseCommand):
         try:
             lines = _lines(file)
         except (OSError, ValueError) as error:
-            self.stderr.write(f"Cannot read {file!r}: {getattr(error, 'strerror', None) or error}. Give a readable file or -.")
+            self.stderr.write(
+                f"Cannot read {file!r}: {getattr(error, 'strerror', None) or error}. Give a readable file or -."
+            )
             sys.exit(2)
         results = [_result(line) for line in lines]
         self.stdout.write(_document(results) if json else "\n".join(_table(results)))
