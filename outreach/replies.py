@@ -132,7 +132,7 @@ def _find_contact(found: reading.Reading, send: Send | None) -> Contact | None:
 
 
 def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: datetime) -> None:
-    """Carry out a reading. Locks are taken in the engine's order: the run first, then the contact."""
+    """Carry out a reading. Locks are taken in the engine's order: the run, the contact, the tenant's trace."""
     enrolment = mail.send.enrolment if mail.send else _find_open(contact)
     if enrolment is not None:
         enrolments.lock_runs(enrolment)
@@ -172,8 +172,8 @@ def _opt_out(
     mail: InboundMail, contact: Contact, enrolment: Enrolment | None, *, reason: str, why: str, now: datetime
 ) -> None:
     """Never again: wins over everything else the mail may say."""
-    suppressions.add(value=contact.email, reason=reason, source=f"mail:{mail.pk}", by="reader", now=now)
     stages.move(contact=contact, to=stages.Stage.OPTED_OUT, by="reader", now=now, reason=why)
+    suppressions.add(value=contact.email, reason=reason, source=f"mail:{mail.pk}", by="reader", now=now)
     if enrolment is not None:
         enrolments.stop(enrolment=enrolment, reason=f"The person {why}", by="reader", now=now)
 
@@ -185,8 +185,8 @@ def _bounce(
     hard = any(report.hard for report in found.recipients)
     reason = next((report.reason for report in found.recipients if report.reason), "undefined")
     if hard:
-        suppressions.add(value=contact.email, reason="bounce", source=f"mail:{mail.pk}", by="reader", now=now)
         stages.move(contact=contact, to=stages.Stage.BOUNCED, by="reader", now=now, reason=f"bounced: {reason}")
+        suppressions.add(value=contact.email, reason="bounce", source=f"mail:{mail.pk}", by="reader", now=now)
     if enrolment is not None:
         enrolments.stop(enrolment=enrolment, reason=f"The mail could not be delivered ({reason})", by="reader", now=now)
 

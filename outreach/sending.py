@@ -127,8 +127,8 @@ def record_rejected(*, send: Send, run: Run, code: int, scope: str, reply: str, 
     if scope == "address":
         contact = send.enrolment.contact
         reason = "The mail server says that the address does not exist or takes no mail"
-        suppressions.add(value=send.recipient, reason="bounce", source=f"send:{send.pk}", by="sender", now=now)
         stages.move(contact=contact, to=stages.Stage.BOUNCED, by="sender", now=now, reason=reason, run=run)
+        suppressions.add(value=send.recipient, reason="bounce", source=f"send:{send.pk}", by="sender", now=now)
         enrolments.close(
             enrolment=send.enrolment, status=Enrolment.Status.STOPPED, reason=reason, by="sender", now=now,
             except_run=run.pk,

@@ -37,10 +37,10 @@ def opt_out(*, send_id: UUID) -> None:
     open_ones = list(Enrolment.objects.filter(contact=contact, status=Enrolment.Status.OPEN))
     for enrolment in open_ones:
         enrolments.lock_runs(enrolment)
+    stages.move(contact=contact, to=stages.Stage.OPTED_OUT, by="recipient", now=now, reason="used the opt-out link")
     suppressions.add(value=contact.email, reason="opt_out", source=f"page:{send.pk}", by="recipient", now=now)
     if send.recipient != contact.email:
         suppressions.add(value=send.recipient, reason="opt_out", source=f"page:{send.pk}", by="recipient", now=now)
-    stages.move(contact=contact, to=stages.Stage.OPTED_OUT, by="recipient", now=now, reason="used the opt-out link")
     for enrolment in open_ones:
         enrolments.stop(enrolment=enrolment, reason="The person used the opt-out link", by="recipient", now=now)
     trace.record("optout.by_link", lead_id=contact.pk, send=send.pk)
