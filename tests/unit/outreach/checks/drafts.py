@@ -14,7 +14,9 @@ CONTENT = "I saw that Helio Farms opened a second site in Berlin. Who plans the 
 
 def draft(content: str | None = None, **changes: Any) -> dict[str, Any]:
     """Return the good draft; `content` replaces what stands between greeting and signature."""
-    good = mail("Shifts at two sites", GREETING + (CONTENT if content is None else content) + FAREWELL, lead=ANNA, facts=FACTS)
+    good = mail(
+        "Shifts at two sites", GREETING + (CONTENT if content is None else content) + FAREWELL, lead=ANNA, facts=FACTS
+    )
     return good | changes
 
 

@@ -6,11 +6,33 @@ from outreach.checks import Action, strip_invisible
 from tests.unit.outreach.checks.clean import SENDER, fact, person
 from tests.unit.outreach.checks.drafts import ANNA, CONTENT, draft, findings, inserted, shown
 
-CONTROLS = ["\n", "\r", "\r\n", "\x00", "\t", "\x1b[31m", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\x0b", "\x0c", "\ud800", "%0d%0a", "%0A", "\\r\\n", "\nBcc: bob@evil.com", " bcc: bob@evil.com"]
+CONTROLS = [
+    "\n",
+    "\r",
+    "\r\n",
+    "\x00",
+    "\t",
+    "\x1b[31m",
+    "\x7f",
+    "\x85",
+    "\x9b",
+    "\u2028",
+    "\u2029",
+    "\x0b",
+    "\x0c",
+    "\ud800",
+    "%0d%0a",
+    "%0A",
+    "\\r\\n",
+    "\nBcc: bob@evil.com",
+    " bcc: bob@evil.com",
+]
 
 
 @pytest.mark.parametrize("control", CONTROLS)
-@pytest.mark.parametrize("where", ["subject", "lead.first_name", "lead.email", "sender.name", "sender.email", "lead.company"])
+@pytest.mark.parametrize(
+    "where", ["subject", "lead.first_name", "lead.email", "sender.name", "sender.email", "lead.company"]
+)
 def test_check_control_characters_catches(control, where):
     text = f"Shifts{control}Bcc"
     name, _, field = where.partition(".")
@@ -27,26 +49,52 @@ def test_check_control_characters_reads_the_body(control):
 @pytest.mark.parametrize(
     "change",
     [
-        {}, {"subject": "Shifts: 100% planned"}, {"subject": "50 %0 of it"}, {"lead": person("Mary-Jane", "O’Neill", "A & B: Co.", "ab.example")}, {"body": "Hi Anna,\r\n\tindented by a tab.\r\nTom"},
-        {"subject": "シフト管理：ご相談"}, {"subject": "Planning 🌾 and more"}, {"subject": "Vos plannings\u00a0: deux ateliers"},
+        {},
+        {"subject": "Shifts: 100% planned"},
+        {"subject": "50 %0 of it"},
+        {"lead": person("Mary-Jane", "O’Neill", "A & B: Co.", "ab.example")},
+        {"body": "Hi Anna,\r\n\tindented by a tab.\r\nTom"},
+        {"subject": "シフト管理：ご相談"},
+        {"subject": "Planning 🌾 and more"},
+        {"subject": "Vos plannings\u00a0: deux ateliers"},
     ],
-)  # fmt: skip
+)
 def test_check_control_characters_passes(change):
     assert not findings(draft(**change), "G21")
 
 
 HIDDEN = {
-    "zero-width space": ("two\u200bsites", Action.FIX), "zero-width joiner": ("two\u200dsites", Action.FIX), "zero-width non-joiner": ("two\u200csites", Action.FIX),
-    "word joiner": ("two\u2060sites", Action.FIX), "byte order mark": ("\ufefftwo", Action.FIX), "soft hyphen": ("two\u00adsites", Action.FIX), "hangul filler": ("two\u3164sites", Action.FIX),
-    "braille blank": ("two\u2800sites", Action.FIX), "variation selector": ("two\ufe0fsites", Action.FIX), "grapheme joiner": ("two\u034fsites", Action.FIX), "half-width filler": ("two\uffa0sites", Action.FIX),
-    "right-to-left override": ("two\u202esites", Action.BLOCK), "left-to-right embedding": ("two\u202asites", Action.BLOCK), "isolate": ("two\u2066sites\u2069", Action.BLOCK),
-    "left-to-right mark": ("two\u200esites", Action.BLOCK), "arabic letter mark": ("two\u061csites", Action.BLOCK), "tags": ("two\U000e0041\U000e0042sites", Action.BLOCK),
-    "tag cancel": ("two\U000e007fsites", Action.BLOCK), "variation supplement": ("two\U000e0100sites", Action.BLOCK), "private use": ("two\ue000sites", Action.BLOCK),
-    "private plane": ("two\U000f0000sites", Action.BLOCK), "noncharacter": ("two\ufdd0sites", Action.BLOCK), "invisible times": ("two\u2062sites", Action.BLOCK),
-    "annotation": ("two\ufff9sites\ufffb", Action.BLOCK), "replacement": ("two\ufffdsites", Action.RETRY), "object": ("two\ufffcsites", Action.BLOCK),
-    "false flag": ("two\U0001f3f4\U000e0061\U000e0062\U000e0063\U000e0064\U000e007f", Action.BLOCK), "piled accents": ("tw" + "o\u0301\u0302\u0303\u0304\u0305", Action.BLOCK),
-    "deprecated": ("two\u206asites", Action.BLOCK), "mongolian": ("two\u180esites", Action.FIX),
-}  # fmt: skip
+    "zero-width space": ("two\u200bsites", Action.FIX),
+    "zero-width joiner": ("two\u200dsites", Action.FIX),
+    "zero-width non-joiner": ("two\u200csites", Action.FIX),
+    "word joiner": ("two\u2060sites", Action.FIX),
+    "byte order mark": ("\ufefftwo", Action.FIX),
+    "soft hyphen": ("two\u00adsites", Action.FIX),
+    "hangul filler": ("two\u3164sites", Action.FIX),
+    "braille blank": ("two\u2800sites", Action.FIX),
+    "variation selector": ("two\ufe0fsites", Action.FIX),
+    "grapheme joiner": ("two\u034fsites", Action.FIX),
+    "half-width filler": ("two\uffa0sites", Action.FIX),
+    "right-to-left override": ("two\u202esites", Action.BLOCK),
+    "left-to-right embedding": ("two\u202asites", Action.BLOCK),
+    "isolate": ("two\u2066sites\u2069", Action.BLOCK),
+    "left-to-right mark": ("two\u200esites", Action.BLOCK),
+    "arabic letter mark": ("two\u061csites", Action.BLOCK),
+    "tags": ("two\U000e0041\U000e0042sites", Action.BLOCK),
+    "tag cancel": ("two\U000e007fsites", Action.BLOCK),
+    "variation supplement": ("two\U000e0100sites", Action.BLOCK),
+    "private use": ("two\ue000sites", Action.BLOCK),
+    "private plane": ("two\U000f0000sites", Action.BLOCK),
+    "noncharacter": ("two\ufdd0sites", Action.BLOCK),
+    "invisible times": ("two\u2062sites", Action.BLOCK),
+    "annotation": ("two\ufff9sites\ufffb", Action.BLOCK),
+    "replacement": ("two\ufffdsites", Action.RETRY),
+    "object": ("two\ufffcsites", Action.BLOCK),
+    "false flag": ("two\U0001f3f4\U000e0061\U000e0062\U000e0063\U000e0064\U000e007f", Action.BLOCK),
+    "piled accents": ("tw" + "o\u0301\u0302\u0303\u0304\u0305", Action.BLOCK),
+    "deprecated": ("two\u206asites", Action.BLOCK),
+    "mongolian": ("two\u180esites", Action.FIX),
+}
 
 
 @pytest.mark.parametrize(("text", "action"), HIDDEN.values(), ids=HIDDEN)
@@ -62,10 +110,21 @@ def test_check_invisible_catches(text, action, where):
 @pytest.mark.parametrize(
     "text",
     [
-        "Größe, naïve, Ñandú, Łódź", "❤️ ☀️ 1️⃣ #️⃣ ©️", "👨‍👩‍👧‍👦 and 🏳️‍🌈", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "می‌خواهم", "क्‍ष and न्‌", "two\u00a0sites :\u202fyes", "日本\u3000語",
-        "葛\U000e0100城", "E\u0301cole", "Nguye\u0302\u0303n", "☂︎", "🫠 🫡 🪿",
+        "Größe, naïve, Ñandú, Łódź",
+        "❤️ ☀️ 1️⃣ #️⃣ ©️",
+        "👨‍👩‍👧‍👦 and 🏳️‍🌈",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "می‌خواهم",
+        "क्‍ष and न्‌",
+        "two\u00a0sites :\u202fyes",
+        "日本\u3000語",
+        "葛\U000e0100城",
+        "E\u0301cole",
+        "Nguye\u0302\u0303n",
+        "☂︎",
+        "🫠 🫡 🪿",
     ],
-)  # fmt: skip
+)
 def test_check_invisible_passes(text):
     assert not findings(inserted(text), "G24")
 
@@ -81,9 +140,46 @@ def test_strip_invisible_takes_out_what_is_to_be_fixed():
 
 
 FAKES = [
-    "Неlio", "Неllo", "раypal", "Аcmely", "Αcmely", "αcmely", "ѕhifts", "shіfts", "Веrlin", "plаn", "rоster", "ТОМ plans", "соре", "сосо", "хор", "ΑΒΕ", "Hеlio Farms", "H\u0435lio", "Ｈｅｌｉｏ", "𝐇𝐞𝐥𝐢𝐨", "𝓗elio", "Ⓗelio",
-    "ʜᴇʟɪᴏ", "He1io", "HeIio", "Hel1o", "Acme1y", "AcmeIy", "Tоm", "Вerger", "ɑcmely", "Ꭺcmely", "Ꮯalendar", "shiftѕ", "օne", "ℌelio", "ｐｌａｎ", "pІan", "Mülleг",
-]  # fmt: skip
+    "Неlio",
+    "Неllo",
+    "раypal",
+    "Аcmely",
+    "Αcmely",
+    "αcmely",
+    "ѕhifts",
+    "shіfts",
+    "Веrlin",
+    "plаn",
+    "rоster",
+    "ТОМ plans",
+    "соре",
+    "сосо",
+    "хор",
+    "ΑΒΕ",
+    "Hеlio Farms",
+    "H\u0435lio",
+    "Ｈｅｌｉｏ",
+    "𝐇𝐞𝐥𝐢𝐨",
+    "𝓗elio",
+    "Ⓗelio",
+    "ʜᴇʟɪᴏ",
+    "He1io",
+    "HeIio",
+    "Hel1o",
+    "Acme1y",
+    "AcmeIy",
+    "Tоm",
+    "Вerger",
+    "ɑcmely",
+    "Ꭺcmely",
+    "Ꮯalendar",
+    "shiftѕ",
+    "օne",
+    "ℌelio",
+    "ｐｌａｎ",
+    "pІan",
+    "Mülleг",
+]
 
 
 @pytest.mark.parametrize("word", FAKES)
@@ -99,10 +195,29 @@ def test_check_lookalikes_catches(word, where):
 @pytest.mark.parametrize(
     "text",
     [
-        "Größe, naïve, Ñandú, Łódź, Ərəsən, Iğdır", "HELIO helio Helio", "Анна и Пётр", "Νίκος Παπαδόπουλος", "AIツール and iPhoneを", "株式会社Helio", "5 μm, Δt, πr and Ωm", "β-carotene", "m², 3½, 20 °C, №5", "ﬁne oﬃce",
-        "Acme™ and Helio®", "1º and 2ª", "Hélio", "l’été", "Ivan Петров", "Σ and Δ", "한국어 Korea", "Louis XIV", "H2O and B2B", "שלום", "O'Neill",
+        "Größe, naïve, Ñandú, Łódź, Ərəsən, Iğdır",
+        "HELIO helio Helio",
+        "Анна и Пётр",
+        "Νίκος Παπαδόπουλος",
+        "AIツール and iPhoneを",
+        "株式会社Helio",
+        "5 μm, Δt, πr and Ωm",
+        "β-carotene",
+        "m², 3½, 20 °C, №5",
+        "ﬁne oﬃce",
+        "Acme™ and Helio®",
+        "1º and 2ª",
+        "Hélio",
+        "l’été",
+        "Ivan Петров",
+        "Σ and Δ",
+        "한국어 Korea",
+        "Louis XIV",
+        "H2O and B2B",
+        "שלום",
+        "O'Neill",
     ],
-)  # fmt: skip
+)
 def test_check_lookalikes_passes(text):
     assert not findings(inserted(f"{text}, is it?"), "G25")
 

@@ -25,7 +25,16 @@ def run(file, *options):
 def lines(tmp_path):
     file = tmp_path / "drafts.jsonl"
     good, bad = draft(), draft("Is it {{name}} or \u202e?")
-    rows = [json.dumps(good), json.dumps(bad), "nope", '{"topic": 1}', "[" * 5000, '{"subject": "\\ud800", "body": "x"}', "", '"text"']
+    rows = [
+        json.dumps(good),
+        json.dumps(bad),
+        "nope",
+        '{"topic": 1}',
+        "[" * 5000,
+        '{"subject": "\\ud800", "body": "x"}',
+        "",
+        '"text"',
+    ]
     file.write_bytes(b"\xef\xbb\xbf" + "\n".join(rows).encode() + b"\n\xff\xfe\n")
     return file
 
@@ -62,11 +71,26 @@ def test_check_draft_refuses_a_file_that_is_not_there(tmp_path, capsys):
 
 def test_check_draft_reads_standard_input_without_a_database():
     environment = {"PATH": os.environ["PATH"], "SUREHAND_OFFLINE": "1", "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run([sys.executable, "manage.py", "check_draft", "-", "--json"], cwd=ROOT, env=environment, input=json.dumps(draft()), capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check_draft", "-", "--json"],
+        cwd=ROOT,
+        env=environment,
+        input=json.dumps(draft()),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert json.loads(done.stdout) == {"results": [{"codes": [], "action": "pass", "findings": []}]}
 
 
 def test_check_draft_explains_itself():
-    done = subprocess.run([sys.executable, "manage.py", "check_draft", "--help"], cwd=ROOT, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check_draft", "--help"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert "manage.py check_draft - --json" in done.stdout
     assert "allowed_hosts" in done.stdout

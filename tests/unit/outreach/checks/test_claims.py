@@ -8,12 +8,47 @@ from tests.unit.outreach.checks.clean import fact
 from tests.unit.outreach.checks.drafts import ANNA, CONTENT, FAREWELL, GREETING, draft, findings, inserted
 
 INVENTED = [
-    "Teams cut costs by 47%.", "Teams cut costs by 47 percent.", "It costs $99 a month.", "It costs 99 € a month.", "EUR 1.500 are saved.", "We saved them 2 million euros.", "It is 5x faster.", "It is 10 times faster.", "We serve 450 customers.",
-    "We have 5 customers.", "More than 1,200 companies plan so.", "Founded in 1998, we know.", "Since 2011 we plan.", "You employ 340 people.", "Save 12 hours a week.", "Cut it from 45 minutes to nothing.", "We raised $12M.", "1.5k crews plan so.",
-    "Forty percent of crews leave.", "Forty-five percent of crews leave.", "A discount of 20% awaits.", "15 % Rabatt für Sie.", "Das spart 35 Prozent.", "Cela réduit de 25 % les coûts.", "We won the Planner Award.",
-    "Our award-winning planners help.", "Ranked #1 by crews.", "We are ISO 27001 certified.", "A Gartner leader plans so.", "Customers like Globex plan so.", "We helped Initech plan.", "Trusted by Umbrella and Hooli.", "Companies such as Stark Industries plan so.",
-    "Globex uses our calendar.", "Kunden wie Siemens planen so.", "We work with Wayne Enterprises.", "Fortune 500 firms plan so.", "Half a million euros were saved, or 0.5 million euros.", "£250 per crew", "400% ROI",
-]  # fmt: skip
+    "Teams cut costs by 47%.",
+    "Teams cut costs by 47 percent.",
+    "It costs $99 a month.",
+    "It costs 99 € a month.",
+    "EUR 1.500 are saved.",
+    "We saved them 2 million euros.",
+    "It is 5x faster.",
+    "It is 10 times faster.",
+    "We serve 450 customers.",
+    "We have 5 customers.",
+    "More than 1,200 companies plan so.",
+    "Founded in 1998, we know.",
+    "Since 2011 we plan.",
+    "You employ 340 people.",
+    "Save 12 hours a week.",
+    "Cut it from 45 minutes to nothing.",
+    "We raised $12M.",
+    "1.5k crews plan so.",
+    "Forty percent of crews leave.",
+    "Forty-five percent of crews leave.",
+    "A discount of 20% awaits.",
+    "15 % Rabatt für Sie.",
+    "Das spart 35 Prozent.",
+    "Cela réduit de 25 % les coûts.",
+    "We won the Planner Award.",
+    "Our award-winning planners help.",
+    "Ranked #1 by crews.",
+    "We are ISO 27001 certified.",
+    "A Gartner leader plans so.",
+    "Customers like Globex plan so.",
+    "We helped Initech plan.",
+    "Trusted by Umbrella and Hooli.",
+    "Companies such as Stark Industries plan so.",
+    "Globex uses our calendar.",
+    "Kunden wie Siemens planen so.",
+    "We work with Wayne Enterprises.",
+    "Fortune 500 firms plan so.",
+    "Half a million euros were saved, or 0.5 million euros.",
+    "£250 per crew",
+    "400% ROI",
+]
 
 
 @pytest.mark.parametrize("text", INVENTED)
@@ -26,20 +61,53 @@ def test_check_numbers_catches(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Would 15 minutes work?", "A 20-minute call?", "15 Minuten am Dienstag?", "Is 10:00 fine?", "At 2 pm or 3pm?", "On 12 May or May 14?", "On Tuesday the 14th?", "One question, two ideas.", "You work 24/7.", "In Q3 2027?", "H1 or H2?",
-        "B2B crews?", "A 3:1 pattern.", "Industry 4.0 and Office 365.", "Plans for 2027?", "Two sites, 3 crews.", "I am 100% sure.", "Customers such as Brightwater Foods cut planning time by 30%.", "They cut it by 30 percent.",
-        "Thirty percent less planning time.", "Companies like yours plan so.", "Teams like Helio Farms plan so.", "We helped Brightwater Foods.", "Can we talk in 2 weeks?", "Am 12. Mai um 14 Uhr?", "Le 12 mai à 14h ?", "Your 2 sites.",
+        "Would 15 minutes work?",
+        "A 20-minute call?",
+        "15 Minuten am Dienstag?",
+        "Is 10:00 fine?",
+        "At 2 pm or 3pm?",
+        "On 12 May or May 14?",
+        "On Tuesday the 14th?",
+        "One question, two ideas.",
+        "You work 24/7.",
+        "In Q3 2027?",
+        "H1 or H2?",
+        "B2B crews?",
+        "A 3:1 pattern.",
+        "Industry 4.0 and Office 365.",
+        "Plans for 2027?",
+        "Two sites, 3 crews.",
+        "I am 100% sure.",
+        "Customers such as Brightwater Foods cut planning time by 30%.",
+        "They cut it by 30 percent.",
+        "Thirty percent less planning time.",
+        "Companies like yours plan so.",
+        "Teams like Helio Farms plan so.",
+        "We helped Brightwater Foods.",
+        "Can we talk in 2 weeks?",
+        "Am 12. Mai um 14 Uhr?",
+        "Le 12 mai à 14h ?",
+        "Your 2 sites.",
     ],
-)  # fmt: skip
+)
 def test_check_numbers_passes(text):
     assert not findings(inserted(text), "G17")
 
 
 @pytest.mark.parametrize(
     ("told", "written"),
-    [("240 people", "240 people"), ("1,200 crews", "1200 crews"), ("1.200 crews", "1,200 crews"), ("2 million euros", "€2M"), ("€2,000,000", "2 million euros"), ("three times faster", "3x faster"), ("5k users", "5,000 users"), ("12.5%", "12,5 %"),
-     ("founded in 1998", "founded in 1998")],
-)  # fmt: skip
+    [
+        ("240 people", "240 people"),
+        ("1,200 crews", "1200 crews"),
+        ("1.200 crews", "1,200 crews"),
+        ("2 million euros", "€2M"),
+        ("€2,000,000", "2 million euros"),
+        ("three times faster", "3x faster"),
+        ("5k users", "5,000 users"),
+        ("12.5%", "12,5 %"),
+        ("founded in 1998", "founded in 1998"),
+    ],
+)
 def test_check_numbers_reads_a_number_as_its_fact_does(told, written):
     facts = [fact(f"Helio Farms: {told}")]
     assert not findings(draft(f"I read of {written} at Helio. Is it so?", facts=facts), "G17")
@@ -51,9 +119,24 @@ def test_known_values_reads_words_and_figures():
 
 
 @pytest.mark.parametrize(
-    "text", ["We offer planning.", "we  offer planning.", "What we\u200b offer is planning.", "Our world-class calendar.", "A cutting edge calendar.", "The market leader in planning.", "Wir bieten Planung.", "Nous offrons des plannings.",
-             "Ofrecemos turnos.", "A best-in-class tool.", "State-of-the-art planning.", "We provide planning.", "It is game-changing.", "Ｗｅ ｏｆｆｅｒ planning."]
-)  # fmt: skip
+    "text",
+    [
+        "We offer planning.",
+        "we  offer planning.",
+        "What we\u200b offer is planning.",
+        "Our world-class calendar.",
+        "A cutting edge calendar.",
+        "The market leader in planning.",
+        "Wir bieten Planung.",
+        "Nous offrons des plannings.",
+        "Ofrecemos turnos.",
+        "A best-in-class tool.",
+        "State-of-the-art planning.",
+        "We provide planning.",
+        "It is game-changing.",
+        "Ｗｅ ｏｆｆｅｒ planning.",
+    ],
+)
 def test_check_support_catches_banned_phrases(text):
     assert Action.RETRY in {finding.action for finding in findings(inserted(text), "G18")}
 
@@ -69,10 +152,20 @@ def test_check_support_takes_the_tenants_own_list():
 @pytest.mark.parametrize(
     "text",
     [
-        "We reduce churn for telecom brands.", "Our platform automates invoices.", "Our software detects fraud early.", "We help banks comply with audits.", "You recently acquired a competitor.", "You are hiring engineers.", "Your company raised money.",
-        "Acmely eliminates paperwork.", "Our customers save fuel.", "We generate qualified meetings.", "You launched an app.", "Our AI predicts demand.",
+        "We reduce churn for telecom brands.",
+        "Our platform automates invoices.",
+        "Our software detects fraud early.",
+        "We help banks comply with audits.",
+        "You recently acquired a competitor.",
+        "You are hiring engineers.",
+        "Your company raised money.",
+        "Acmely eliminates paperwork.",
+        "Our customers save fuel.",
+        "We generate qualified meetings.",
+        "You launched an app.",
+        "Our AI predicts demand.",
     ],
-)  # fmt: skip
+)
 def test_check_support_catches_unsupported_sentences(text):
     assert Action.REVIEW in {finding.action for finding in findings(draft(f"{text} Who plans the shifts?"), "G18")}
 
@@ -80,10 +173,17 @@ def test_check_support_catches_unsupported_sentences(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Acmely plans shifts across sites in one calendar.", "We help crews see all shifts in one calendar.", "You opened a second site in Berlin.", "Do you reduce nights?", "If you are hiring, tell me.", "I wonder whether you launched it.", "Who plans?",
-        "Our customers cut planning time.", "Perhaps we could help banks.",
+        "Acmely plans shifts across sites in one calendar.",
+        "We help crews see all shifts in one calendar.",
+        "You opened a second site in Berlin.",
+        "Do you reduce nights?",
+        "If you are hiring, tell me.",
+        "I wonder whether you launched it.",
+        "Who plans?",
+        "Our customers cut planning time.",
+        "Perhaps we could help banks.",
     ],
-)  # fmt: skip
+)
 def test_check_support_passes(text):
     assert not findings(draft(f"{text} May I ask?"), "G18")
 
@@ -96,10 +196,31 @@ def test_check_support_believes_a_named_source_that_exists():
 
 
 PROMISES = [
-    "We guarantee it.", "I can personally guarantee that.", "It comes with a money-back guarantee.", "We will refund you.", "You'll get a full refund.", "We promise results.", "It is legally binding.", "We are fully GDPR compliant.",
-    "It is 100% secure.", "No contract required.", "Cancel anytime.", "Unlike our competitors, we care.", "Our competitors are slow.", "Salesforce is outdated.", "SAP sucks.", "Better than Salesforce.", "Unlike Workday, it works.", "Savings are guaranteed.",
-    "Wir garantieren das.", "Nous garantissons cela.", "Le garantizamos esto.", "Guaranteed uptime.", "It beats the competition.", "A full warranty.",
-]  # fmt: skip
+    "We guarantee it.",
+    "I can personally guarantee that.",
+    "It comes with a money-back guarantee.",
+    "We will refund you.",
+    "You'll get a full refund.",
+    "We promise results.",
+    "It is legally binding.",
+    "We are fully GDPR compliant.",
+    "It is 100% secure.",
+    "No contract required.",
+    "Cancel anytime.",
+    "Unlike our competitors, we care.",
+    "Our competitors are slow.",
+    "Salesforce is outdated.",
+    "SAP sucks.",
+    "Better than Salesforce.",
+    "Unlike Workday, it works.",
+    "Savings are guaranteed.",
+    "Wir garantieren das.",
+    "Nous garantissons cela.",
+    "Le garantizamos esto.",
+    "Guaranteed uptime.",
+    "It beats the competition.",
+    "A full warranty.",
+]
 
 
 @pytest.mark.parametrize("text", PROMISES)
@@ -110,10 +231,20 @@ def test_check_promises_catches(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "I promise not to take long.", "No guarantee, just an idea.", "Contracts and law matter to you.", "Your competitors in town?", "Is compliance a topic?", "A warrant officer.", "Unlike last year, it rains.", "Better than nothing.", "Refunds take time?",
-        "You insure product liability.", "Faster than before.", "The market is slow.",
+        "I promise not to take long.",
+        "No guarantee, just an idea.",
+        "Contracts and law matter to you.",
+        "Your competitors in town?",
+        "Is compliance a topic?",
+        "A warrant officer.",
+        "Unlike last year, it rains.",
+        "Better than nothing.",
+        "Refunds take time?",
+        "You insure product liability.",
+        "Faster than before.",
+        "The market is slow.",
     ],
-)  # fmt: skip
+)
 def test_check_promises_passes(text):
     assert not findings(inserted(text), "G28")
 

@@ -7,10 +7,20 @@ from tests.unit.outreach.checks.clean import fact
 from tests.unit.outreach.checks.drafts import ANNA, draft, findings, inserted
 
 STRANGE = [
-    "Who plans for your team at Globex?", "Everyone at Globex must wonder.", "I saw that Globex is hiring planners.", "Congrats on Globex's second site.", "How does Globex handle nights?",
-    "I noticed Initech Systems opened a depot.", "Is Umbrella Corp growing?", "Your role at Stark Industries sounds busy.", "I read that Globex has raised money.", "You lead planning at Globex.",
-    "We saw Wayne Enterprises is expanding.", "It matters for Globex's crews.", "Since Globex launched its app, who plans?",
-]  # fmt: skip
+    "Who plans for your team at Globex?",
+    "Everyone at Globex must wonder.",
+    "I saw that Globex is hiring planners.",
+    "Congrats on Globex's second site.",
+    "How does Globex handle nights?",
+    "I noticed Initech Systems opened a depot.",
+    "Is Umbrella Corp growing?",
+    "Your role at Stark Industries sounds busy.",
+    "I read that Globex has raised money.",
+    "You lead planning at Globex.",
+    "We saw Wayne Enterprises is expanding.",
+    "It matters for Globex's crews.",
+    "Since Globex launched its app, who plans?",
+]
 
 
 @pytest.mark.parametrize("text", STRANGE)
@@ -23,25 +33,51 @@ def test_check_other_company_catches(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Who plans for your team at Helio?", "Everyone at Helio Farms must wonder.", "I saw that Helio Farms GmbH is hiring planners.", "How does Helio handle nights?",
-        "Your talk at Web Summit on Helio was fun.", "I saw Germany's new rule hit Helio.", "I work at Acmely.", "Helio's crews in Berlin, Germany work at night.",
-        "You lead planning at helio.example.", "I read on LinkedIn that Helio is hiring.", "Does Monday's shift at Helio matter?",
+        "Who plans for your team at Helio?",
+        "Everyone at Helio Farms must wonder.",
+        "I saw that Helio Farms GmbH is hiring planners.",
+        "How does Helio handle nights?",
+        "Your talk at Web Summit on Helio was fun.",
+        "I saw Germany's new rule hit Helio.",
+        "I work at Acmely.",
+        "Helio's crews in Berlin, Germany work at night.",
+        "You lead planning at helio.example.",
+        "I read on LinkedIn that Helio is hiring.",
+        "Does Monday's shift at Helio matter?",
     ],
-)  # fmt: skip
+)
 def test_check_other_company_passes(text):
     assert not findings(draft(text + " May I ask?"), "G06")
 
 
 def test_check_other_company_believes_facts():
-    assert not findings(draft("I saw that Globex is hiring with you.", facts=[fact("Helio Farms bought Globex")]), "G06")
+    assert not findings(
+        draft("I saw that Globex is hiring with you.", facts=[fact("Helio Farms bought Globex")]), "G06"
+    )
 
 
 OTHERS = [
-    "Northwind Analytics does this.", "We at NORTHWIND ANALYTICS know.", "northwind analytics helps.", "NorthwindAnalytics is ours.", "Northwind-Analytics is ours.",
-    "See northwind-analytics.example now.", "Northwind Analytics's tool.", "Mail jane@northwind-analytics.example now.", "Northwind\u200b Analytics does this.", "Ｎｏｒｔｈｗｉｎｄ Analytics.",
-    "At Bolt we plan.", "Bolt's crews.", "Ask Jane Keller.", "Northwind  Analytics does this.", "Nörthwind Analytics.", "NORTHWIND_ANALYTICS",
-]  # fmt: skip
-TENANTS = [{"name": "Northwind Analytics GmbH", "domains": ["northwind-analytics.example"], "people": ["Jane Keller"]}, "Bolt"]
+    "Northwind Analytics does this.",
+    "We at NORTHWIND ANALYTICS know.",
+    "northwind analytics helps.",
+    "NorthwindAnalytics is ours.",
+    "Northwind-Analytics is ours.",
+    "See northwind-analytics.example now.",
+    "Northwind Analytics's tool.",
+    "Mail jane@northwind-analytics.example now.",
+    "Northwind\u200b Analytics does this.",
+    "Ｎｏｒｔｈｗｉｎｄ Analytics.",
+    "At Bolt we plan.",
+    "Bolt's crews.",
+    "Ask Jane Keller.",
+    "Northwind  Analytics does this.",
+    "Nörthwind Analytics.",
+    "NORTHWIND_ANALYTICS",
+]
+TENANTS = [
+    {"name": "Northwind Analytics GmbH", "domains": ["northwind-analytics.example"], "people": ["Jane Keller"]},
+    "Bolt",
+]
 
 
 @pytest.mark.parametrize("text", OTHERS)
@@ -54,7 +90,16 @@ def test_check_other_tenants_catches(text, where):
 
 
 @pytest.mark.parametrize(
-    "text", ["Who plans?", "You bolt the door.", "A northern wind and analytics.", "Jane has a keller.", "Winds blow north.", "Thunderbolt and lightning.", "Janet Kellerman asked."]
+    "text",
+    [
+        "Who plans?",
+        "You bolt the door.",
+        "A northern wind and analytics.",
+        "Jane has a keller.",
+        "Winds blow north.",
+        "Thunderbolt and lightning.",
+        "Janet Kellerman asked.",
+    ],
 )
 def test_check_other_tenants_passes(text):
     assert not findings(inserted(text) | {"other_tenants": TENANTS}, "G07")

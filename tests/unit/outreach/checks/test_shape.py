@@ -9,11 +9,24 @@ from outreach.checks.letter import sentence_ends
 from tests.unit.outreach.checks.drafts import CONTENT, FAREWELL, GREETING, draft, findings
 
 EMPTY = [
-    {"subject": ""}, {"subject": "   "}, {"subject": "Hi"}, {"subject": "…!?…!"}, {"subject": "\u200b\u200b\u200b\u200b\u200b"},
-    {"subject": "12345"}, {"body": ""}, {"body": " \n\t\n "}, {"body": "Hi Anna,"}, {"body": "........................."},
-    {"body": "\u2800" * 40}, {"body": "Short mail, Tom."}, {"body": "Hi Anna,\n\n\n\nBest regards,\nTom Berger"}, {"body": "\u200b" * 60},
-    {"subject": "Shifts at two sites", "limits": {"min_subject": 30}}, {"limits": {"min_body": 300}}, {"body": "\xa0" * 30 + "ok"},
-]  # fmt: skip
+    {"subject": ""},
+    {"subject": "   "},
+    {"subject": "Hi"},
+    {"subject": "…!?…!"},
+    {"subject": "\u200b\u200b\u200b\u200b\u200b"},
+    {"subject": "12345"},
+    {"body": ""},
+    {"body": " \n\t\n "},
+    {"body": "Hi Anna,"},
+    {"body": "........................."},
+    {"body": "\u2800" * 40},
+    {"body": "Short mail, Tom."},
+    {"body": "Hi Anna,\n\n\n\nBest regards,\nTom Berger"},
+    {"body": "\u200b" * 60},
+    {"subject": "Shifts at two sites", "limits": {"min_subject": 30}},
+    {"limits": {"min_body": 300}},
+    {"body": "\xa0" * 30 + "ok"},
+]
 
 
 @pytest.mark.parametrize("change", EMPTY)
@@ -26,17 +39,34 @@ def test_check_too_short_catches(change):
 @pytest.mark.parametrize(
     "change",
     [
-        {}, {"subject": "Shift"}, {"subject": "二拠点の勤務"}, {"body": "二拠点でのシフト作成について教えていただけますか。ご連絡ください。"},
-        {"subject": "Hi", "limits": {"min_subject": 2}}, {"body": "Who plans your shifts?"}, {"body": "Anna, who plans your shifts today?\nTom"},
+        {},
+        {"subject": "Shift"},
+        {"subject": "二拠点の勤務"},
+        {"body": "二拠点でのシフト作成について教えていただけますか。ご連絡ください。"},
+        {"subject": "Hi", "limits": {"min_subject": 2}},
+        {"body": "Who plans your shifts?"},
+        {"body": "Anna, who plans your shifts today?\nTom"},
     ],
-)  # fmt: skip
+)
 def test_check_too_short_passes(change):
     assert not findings(draft(**change), "G01")
 
 
 SENTENCE = "This sentence says a little more about planning shifts at two sites. "
-LONG = [SENTENCE * 8, SENTENCE * 40, SENTENCE * 200, "word " * 120, "a" * 501, "Ein Satz z. B. über Dr. Müller. " * 20, "二拠点でのシフト作成について。" * 40, CONTENT + "!" * 500,
-        CONTENT + "\n" * 3 + SENTENCE * 9, SENTENCE * 7 + "🙃" * 100, "e.g. " * 200, CONTENT + "\r\n" + SENTENCE * 10]  # fmt: skip
+LONG = [
+    SENTENCE * 8,
+    SENTENCE * 40,
+    SENTENCE * 200,
+    "word " * 120,
+    "a" * 501,
+    "Ein Satz z. B. über Dr. Müller. " * 20,
+    "二拠点でのシフト作成について。" * 40,
+    CONTENT + "!" * 500,
+    CONTENT + "\n" * 3 + SENTENCE * 9,
+    SENTENCE * 7 + "🙃" * 100,
+    "e.g. " * 200,
+    CONTENT + "\r\n" + SENTENCE * 10,
+]
 
 
 @pytest.mark.parametrize("content", LONG)
@@ -58,22 +88,37 @@ def test_check_too_long_asks_for_another_subject():
 @pytest.mark.parametrize(
     "change",
     [
-        {}, {"subject": "S" * 80}, {"limits": {"max_body": 2000}, "body": GREETING + SENTENCE * 20 + FAREWELL}, {"body": "a" * 500},
-        {"limits": {"max_subject": 120}, "subject": "Shifts " * 15}, {"body": CONTENT + " " * 600},
+        {},
+        {"subject": "S" * 80},
+        {"limits": {"max_body": 2000}, "body": GREETING + SENTENCE * 20 + FAREWELL},
+        {"body": "a" * 500},
+        {"limits": {"max_subject": 120}, "subject": "Shifts " * 15},
+        {"body": CONTENT + " " * 600},
     ],
-)  # fmt: skip
+)
 def test_check_too_long_passes(change):
     assert not findings(draft(**change), "G02")
 
 
 BROKEN = [
-    draft(finish_reason="length"), draft(finish_reason="max_tokens"), draft(finish_reason="MAX_TOKENS"), draft(finish_reason="incomplete"),
-    draft(body=GREETING + "I saw that Helio Farms opened a second"), draft(body=GREETING + CONTENT + " Would it be"),
-    draft(body=GREETING + CONTENT[:-1]), draft(body=GREETING + CONTENT + "\n\nWould 15 minutes on Tues"), draft(body=GREETING + "Who plans the shifts,"),
-    draft(body=GREETING + CONTENT + " For example ("), draft(CONTENT + " And the"), draft(CONTENT + " We plan shifts, rosters and"),
-    draft(subject="Shifts at two sites and"), draft(subject="Shifts, rosters,"), draft(body="Hi Anna, I saw that you opened a second site in Berl"),
-    draft(body=GREETING + "Ich habe gelesen, dass Sie einen zweiten Standort eröff"), draft(body="二拠点でのシフト作成について、どのように運用されているか教えて"),
-]  # fmt: skip
+    draft(finish_reason="length"),
+    draft(finish_reason="max_tokens"),
+    draft(finish_reason="MAX_TOKENS"),
+    draft(finish_reason="incomplete"),
+    draft(body=GREETING + "I saw that Helio Farms opened a second"),
+    draft(body=GREETING + CONTENT + " Would it be"),
+    draft(body=GREETING + CONTENT[:-1]),
+    draft(body=GREETING + CONTENT + "\n\nWould 15 minutes on Tues"),
+    draft(body=GREETING + "Who plans the shifts,"),
+    draft(body=GREETING + CONTENT + " For example ("),
+    draft(CONTENT + " And the"),
+    draft(CONTENT + " We plan shifts, rosters and"),
+    draft(subject="Shifts at two sites and"),
+    draft(subject="Shifts, rosters,"),
+    draft(body="Hi Anna, I saw that you opened a second site in Berl"),
+    draft(body=GREETING + "Ich habe gelesen, dass Sie einen zweiten Standort eröff"),
+    draft(body="二拠点でのシフト作成について、どのように運用されているか教えて"),
+]
 
 
 @pytest.mark.parametrize("values", BROKEN)
@@ -86,11 +131,19 @@ def test_check_broken_off_catches(values):
 @pytest.mark.parametrize(
     "values",
     [
-        draft(finish_reason="stop"), draft(finish_reason=""), draft(finish_reason="end_turn"), draft(CONTENT[:-1]), draft(body=GREETING + CONTENT),
-        draft(body=GREETING + CONTENT + "\n\nTom"), draft(body=GREETING + CONTENT + " :-)"), draft(body=GREETING + CONTENT + " 🙂"),
-        draft(body=GREETING + CONTENT + "\n\n— Tom Berger"), draft(subject="Who to talk to"), draft(body=GREETING + CONTENT + "\n\nBest"),
+        draft(finish_reason="stop"),
+        draft(finish_reason=""),
+        draft(finish_reason="end_turn"),
+        draft(CONTENT[:-1]),
+        draft(body=GREETING + CONTENT),
+        draft(body=GREETING + CONTENT + "\n\nTom"),
+        draft(body=GREETING + CONTENT + " :-)"),
+        draft(body=GREETING + CONTENT + " 🙂"),
+        draft(body=GREETING + CONTENT + "\n\n— Tom Berger"),
+        draft(subject="Who to talk to"),
+        draft(body=GREETING + CONTENT + "\n\nBest"),
     ],
-)  # fmt: skip
+)
 def test_check_broken_off_passes(values):
     assert not findings(values, "G12")
 
@@ -115,7 +168,11 @@ def test_truncate_drops_a_signature_that_leaves_no_room():
 @pytest.mark.parametrize(
     ("body", "limit", "expected"),
     [
-        ("We met Dr. Müller at 3.5 km. It was good. More follows here.", 45, "We met Dr. Müller at 3.5 km. It was good."),
+        (
+            "We met Dr. Müller at 3.5 km. It was good. More follows here.",
+            45,
+            "We met Dr. Müller at 3.5 km. It was good.",
+        ),
         ("Sites, e.g. Berlin, grow. Then more of them come along.", 30, "Sites, e.g. Berlin, grow."),
         ("Treffen am 3. Mai in Köln. Danach mehr davon.", 30, "Treffen am 3. Mai in Köln."),
         ("一つ目の文です。二つ目の文です。三つ目", 17, "一つ目の文です。二つ目の文です。"),
@@ -138,5 +195,9 @@ def test_truncate_never_exceeds_its_limit(body, limit):
 
     assert len(cut.body) == cut.truncated_to <= max(limit, 0) or not cut.is_cut
     assert len(cut.body) <= limit or len(body.strip()) <= limit
-    if cut.is_cut and len(body.strip()) > limit and any(end <= limit for end in sentence_ends(body.strip()[: limit + 16])):
+    if (
+        cut.is_cut
+        and len(body.strip()) > limit
+        and any(end <= limit for end in sentence_ends(body.strip()[: limit + 16]))
+    ):
         assert cut.body[-1:] in {".", "!", "?", "…", "。"} or any(char.isspace() is False for char in cut.body)

@@ -33,7 +33,13 @@ def test_check_sums_up():
 
 def test_gravest_orders_actions():
     assert gravest([]) is Action.PASS
-    assert [gravest(list(Action)[: count + 1]) for count in range(5)] == [Action.PASS, Action.FIX, Action.REVIEW, Action.RETRY, Action.BLOCK]
+    assert [gravest(list(Action)[: count + 1]) for count in range(5)] == [
+        Action.PASS,
+        Action.FIX,
+        Action.REVIEW,
+        Action.RETRY,
+        Action.BLOCK,
+    ]
 
 
 def test_every_code_stands_in_the_table_once():
@@ -45,18 +51,34 @@ def test_every_code_stands_in_the_table_once():
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ([], "A draft is a JSON object"), ("text", "A draft is a JSON object"), (None, "A draft is a JSON object"), ({"topic": 1}, "Unknown key 'topic'"), ({"lead": {"name": "A"}}, "Unknown key 'lead.name'"),
-        ({"limits": {"max": 3}}, "Unknown key 'limits.max'"), ({"subject": 5}, "The value of 'subject'"), ({"lead": "Anna"}, "The value of 'lead'"), ({"limits": {"max_body": -1}}, "The value of 'limits.max_body'"),
-        ({"facts": [{"who": "me"}]}, "Unknown key 'facts.0.who'"), ({"other_tenants": [5]}, "The value of 'other_tenants"),
+        ([], "A draft is a JSON object"),
+        ("text", "A draft is a JSON object"),
+        (None, "A draft is a JSON object"),
+        ({"topic": 1}, "Unknown key 'topic'"),
+        ({"lead": {"name": "A"}}, "Unknown key 'lead.name'"),
+        ({"limits": {"max": 3}}, "Unknown key 'limits.max'"),
+        ({"subject": 5}, "The value of 'subject'"),
+        ({"lead": "Anna"}, "The value of 'lead'"),
+        ({"limits": {"max_body": -1}}, "The value of 'limits.max_body'"),
+        ({"facts": [{"who": "me"}]}, "Unknown key 'facts.0.who'"),
+        ({"other_tenants": [5]}, "The value of 'other_tenants"),
     ],
-)  # fmt: skip
+)
 def test_read_refuses_what_is_no_draft(values, sentence):
     with pytest.raises(NotADraft, match="^" + sentence.replace(".", r"\.")):
         read(values)
 
 
 def test_read_takes_nulls_and_numbers():
-    taken = read({"subject": None, "lead": None, "facts": [{"id": 12, "text": None}], "other_tenants": [{"name": "A", "domains": ["b.c"]}], "canary": ["x", "y"]})
+    taken = read(
+        {
+            "subject": None,
+            "lead": None,
+            "facts": [{"id": 12, "text": None}],
+            "other_tenants": [{"name": "A", "domains": ["b.c"]}],
+            "canary": ["x", "y"],
+        }
+    )
     assert taken.facts[0].id == "12"
     assert taken.other_tenants == ("A", "b.c")
     assert taken.canary == ("x", "y")
@@ -73,7 +95,19 @@ def test_check_survives_naughty_strings():
     for text in naughty():
         lead = ANNA | {"first_name": text, "last_name": text, "company": text, "website": text, "email": text}
         sender = {"name": text, "company": text, "title": text, "email": text}
-        for values in (draft(text), draft(subject=text), draft(body=text), draft(body=f"Hi {text},\n\n{CONTENT}\n\nBest,\n{text}", lead=lead, sender=sender, cta=text, canary=text, other_tenants=[text])):
+        for values in (
+            draft(text),
+            draft(subject=text),
+            draft(body=text),
+            draft(
+                body=f"Hi {text},\n\n{CONTENT}\n\nBest,\n{text}",
+                lead=lead,
+                sender=sender,
+                cta=text,
+                canary=text,
+                other_tenants=[text],
+            ),
+        ):
             _hold(read(values | {"limits": {"allowed_hosts": [text]}, "banned_phrases": [text], "prompt": text}))
 
 
@@ -82,7 +116,9 @@ def test_check_survives_injections():
         pytest.skip("the corpora are not beside the project")
     for attacks in json.loads(INJECTION.read_text(encoding="utf-8")).values():
         for attack in attacks:
-            _hold(read(draft(attack, lead=ANNA | {"title": attack}, facts=[{"id": 1, "text": attack, "quote": attack}])))
+            _hold(
+                read(draft(attack, lead=ANNA | {"title": attack}, facts=[{"id": 1, "text": attack, "quote": attack}]))
+            )
 
 
 def _hold(values: Draft) -> None:
@@ -97,12 +133,35 @@ def _hold(values: Draft) -> None:
 
 ODD = st.text(
     alphabet=st.one_of(
-        st.sampled_from("{}[]<>%$#*|@_:./\\-\"'`~()&;,!? \n\r\tabcX019é€"), st.characters(), st.sampled_from("\u200b\u202e\ufe0f\U000e0041\ufffdЖаΑ山様さんﬁİßẞ\u0301🙂🏴")
+        st.sampled_from("{}[]<>%$#*|@_:./\\-\"'`~()&;,!? \n\r\tabcX019é€"),
+        st.characters(),
+        st.sampled_from("\u200b\u202e\ufe0f\U000e0041\ufffdЖаΑ山様さんﬁİßẞ\u0301🙂🏴"),
     ),
     max_size=120,
-)  # fmt: skip
+)
 PIECES = st.lists(
-    st.one_of(ODD, st.sampled_from(["Hi Anna,", "\n\n", "Best,\nTom", "{{name}}", "https://x.y", "I can't help", "30%", "We offer", " Re: ", "as we discussed", "[Your Name]", "```", "attached", "<b>"])), max_size=8
+    st.one_of(
+        ODD,
+        st.sampled_from(
+            [
+                "Hi Anna,",
+                "\n\n",
+                "Best,\nTom",
+                "{{name}}",
+                "https://x.y",
+                "I can't help",
+                "30%",
+                "We offer",
+                " Re: ",
+                "as we discussed",
+                "[Your Name]",
+                "```",
+                "attached",
+                "<b>",
+            ]
+        ),
+    ),
+    max_size=8,
 ).map("".join)
 
 
@@ -110,14 +169,107 @@ PIECES = st.lists(
 @given(subject=PIECES, body=PIECES, cta=ODD, first=ODD, last=ODD, company=ODD, sender=ODD)
 def test_check_never_raises(subject, body, cta, first, last, company, sender):
     lead = {"first_name": first, "last_name": last, "company": company, "email": f"{first}@{last}", "website": company}
-    _hold(read({"subject": subject, "body": body, "cta": cta, "lead": lead, "sender": {"name": sender, "company": company, "email": first}, "other_tenants": [last], "canary": first}))
+    _hold(
+        read(
+            {
+                "subject": subject,
+                "body": body,
+                "cta": cta,
+                "lead": lead,
+                "sender": {"name": sender, "company": company, "email": first},
+                "other_tenants": [last],
+                "canary": first,
+            }
+        )
+    )
 
 
 LONG = [
-    "a", "a ", "{", "{{", "[", "<", "<a ", "(", "%a", "$a.", "@@", "__a", "*|", "a.b.", "a@", "a@b.", "http://", "//a.", "+1 ", "1 ", "1.", "1,", "&#", "&a", "!", "! ", "\n", "\n\n", " \n", "Hi ", "Hi Anna, ", "Best,\n", "A ", "Aa ", "A Aa, ",
-    "we helped A, ", "your team at A ", "as we ", "i can't ", "\u200b", "é", "е", "a\u0301", "山", "様", "🙂", "\\n", "'", '"', "- ", "a-", "a_", "x dot ", "a at ", "the the ", "one ", "you are a b ", "as i ", "sorry i ", "data:a/", "> a\n", "re: ",
-    "No. ", "e.g. ", "twenty ", "$1", "ignore all the ", "our a b c ", "i've included the ", "how A ", "I saw that A B ", "trusted by a b ", "\r", "\x00", "\ufe0f", "[a", "![a", "color: a", "onload ", "= ", "option 1: ", "a/", "#", "0 ",
-]  # fmt: skip
+    "a",
+    "a ",
+    "{",
+    "{{",
+    "[",
+    "<",
+    "<a ",
+    "(",
+    "%a",
+    "$a.",
+    "@@",
+    "__a",
+    "*|",
+    "a.b.",
+    "a@",
+    "a@b.",
+    "http://",
+    "//a.",
+    "+1 ",
+    "1 ",
+    "1.",
+    "1,",
+    "&#",
+    "&a",
+    "!",
+    "! ",
+    "\n",
+    "\n\n",
+    " \n",
+    "Hi ",
+    "Hi Anna, ",
+    "Best,\n",
+    "A ",
+    "Aa ",
+    "A Aa, ",
+    "we helped A, ",
+    "your team at A ",
+    "as we ",
+    "i can't ",
+    "\u200b",
+    "é",
+    "е",
+    "a\u0301",
+    "山",
+    "様",
+    "🙂",
+    "\\n",
+    "'",
+    '"',
+    "- ",
+    "a-",
+    "a_",
+    "x dot ",
+    "a at ",
+    "the the ",
+    "one ",
+    "you are a b ",
+    "as i ",
+    "sorry i ",
+    "data:a/",
+    "> a\n",
+    "re: ",
+    "No. ",
+    "e.g. ",
+    "twenty ",
+    "$1",
+    "ignore all the ",
+    "our a b c ",
+    "i've included the ",
+    "how A ",
+    "I saw that A B ",
+    "trusted by a b ",
+    "\r",
+    "\x00",
+    "\ufe0f",
+    "[a",
+    "![a",
+    "color: a",
+    "onload ",
+    "= ",
+    "option 1: ",
+    "a/",
+    "#",
+    "0 ",
+]
 
 
 @pytest.mark.parametrize("unit", LONG)

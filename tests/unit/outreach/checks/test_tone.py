@@ -6,8 +6,39 @@ from outreach.checks import Action
 from tests.unit.outreach.checks.clean import fact, person
 from tests.unit.outreach.checks.drafts import draft, findings, inserted
 
-RUDE = ["fuck", "f*ck", "f**k", "Fucking", "FUCK", "shit", "sh1t", "bullshit", "asshole", "a**hole", "bitch", "bastard", "wanker", "dickhead", "damn", "crap", "pissed", "Scheiße", "Scheissladen", "Arschloch", "merde", "putain",
-        "mierda", "cazzo", "vaffanculo", "caralho", "godverdomme", "kurwa", "сука", "ｆｕｃｋ", "fu\u200bck"]  # fmt: skip
+RUDE = [
+    "fuck",
+    "f*ck",
+    "f**k",
+    "Fucking",
+    "FUCK",
+    "shit",
+    "sh1t",
+    "bullshit",
+    "asshole",
+    "a**hole",
+    "bitch",
+    "bastard",
+    "wanker",
+    "dickhead",
+    "damn",
+    "crap",
+    "pissed",
+    "Scheiße",
+    "Scheissladen",
+    "Arschloch",
+    "merde",
+    "putain",
+    "mierda",
+    "cazzo",
+    "vaffanculo",
+    "caralho",
+    "godverdomme",
+    "kurwa",
+    "сука",
+    "ｆｕｃｋ",
+    "fu\u200bck",
+]
 
 
 @pytest.mark.parametrize("word", RUDE)
@@ -23,20 +54,71 @@ def test_check_profanity_blocks_slurs(word):
 @pytest.mark.parametrize(
     "text",
     [
-        "Scunthorpe and Essex assess classes.", "Dick Hancock and Peacock.", "Shiitake and Matsushita.", "The bass passes the grass.", "Hello to hell and back.", "A cockpit and a cocktail.", "Analysts analyse.", "Sie ist dick und hell.",
-        "Der Kunde u kunt.", "Button up the mass.", "Massachusetts", "Titanic titles", "The raccoon", "Scrap and craps", "A niggardly snigger", "Penistone",
+        "Scunthorpe and Essex assess classes.",
+        "Dick Hancock and Peacock.",
+        "Shiitake and Matsushita.",
+        "The bass passes the grass.",
+        "Hello to hell and back.",
+        "A cockpit and a cocktail.",
+        "Analysts analyse.",
+        "Sie ist dick und hell.",
+        "Der Kunde u kunt.",
+        "Button up the mass.",
+        "Massachusetts",
+        "Titanic titles",
+        "The raccoon",
+        "Scrap and craps",
+        "A niggardly snigger",
+        "Penistone",
     ],
-)  # fmt: skip
+)
 def test_check_profanity_passes(text):
     assert not findings(inserted(text), "G14")
 
 
 PUSHY = [
-    "Act now!", "ACT NOW!!!", "Limited time offer.", "Only 3 spots left.", "Buy now.", "Click here.", "Last chance to join.", "Don't miss out.", "A once-in-a-lifetime idea.", "100% free for you.", "It is risk-free.", "Offer expires today.",
-    "Hurry, it ends.", "Before it's too late.", "Double your revenue.", "Make money fast.", "You've been selected.", "This is not spam.", "URGENT: read", "It is urgent: reply", "Guaranteed results.", "Special offer for you.", "Exclusive deal.",
-    "Amazing!!!", "Save $$$ today.", "What???", "Really?!", "THIS IS YOUR CHANCE TODAY", "FREE for you", "Sign up today!", "Lowest prices.", "Up to 50% off today", "What are you waiting for?", "Jetzt zuschlagen", "Letzte Chance", "Dernière chance",
-    "Oferta limitada", "Wow! Wow! Wow! Wow!", "🔥🔥🔥 hot", "Order now.", "No obligation.",
-]  # fmt: skip
+    "Act now!",
+    "ACT NOW!!!",
+    "Limited time offer.",
+    "Only 3 spots left.",
+    "Buy now.",
+    "Click here.",
+    "Last chance to join.",
+    "Don't miss out.",
+    "A once-in-a-lifetime idea.",
+    "100% free for you.",
+    "It is risk-free.",
+    "Offer expires today.",
+    "Hurry, it ends.",
+    "Before it's too late.",
+    "Double your revenue.",
+    "Make money fast.",
+    "You've been selected.",
+    "This is not spam.",
+    "URGENT: read",
+    "It is urgent: reply",
+    "Guaranteed results.",
+    "Special offer for you.",
+    "Exclusive deal.",
+    "Amazing!!!",
+    "Save $$$ today.",
+    "What???",
+    "Really?!",
+    "THIS IS YOUR CHANCE TODAY",
+    "FREE for you",
+    "Sign up today!",
+    "Lowest prices.",
+    "Up to 50% off today",
+    "What are you waiting for?",
+    "Jetzt zuschlagen",
+    "Letzte Chance",
+    "Dernière chance",
+    "Oferta limitada",
+    "Wow! Wow! Wow! Wow!",
+    "🔥🔥🔥 hot",
+    "Order now.",
+    "No obligation.",
+]
 
 
 @pytest.mark.parametrize("text", PUSHY)
@@ -46,7 +128,9 @@ def test_check_pressure_catches(text):
     assert {finding.action for finding in found} == {Action.RETRY}
 
 
-@pytest.mark.parametrize("subject", ["URGENT ACTION REQUIRED", "PLANNING SHIFTS FASTER", "Act now: shifts", "Free money!!"])
+@pytest.mark.parametrize(
+    "subject", ["URGENT ACTION REQUIRED", "PLANNING SHIFTS FASTER", "Act now: shifts", "Free money!!"]
+)
 def test_check_pressure_reads_the_subject(subject):
     assert findings(draft(subject=subject), "G15")
 
@@ -54,20 +138,54 @@ def test_check_pressure_reads_the_subject(subject):
 @pytest.mark.parametrize(
     "text",
     [
-        "No hurry at all.", "Is it urgent for you?", "What a season!", "HR and IT and R&D plan.", "The CEO of SAP met the CFO of BMW.", "It costs $5.", "A free hour?", "I act for Acmely.", "We have limited space.", "The last shift is hard.",
-        "You may click with the crew.", "I miss the harvest.", "Buy-in from crews matters.", "No strings.", "Is the offer on the table?", "ISO, GDPR, HIPAA and SOC.",
+        "No hurry at all.",
+        "Is it urgent for you?",
+        "What a season!",
+        "HR and IT and R&D plan.",
+        "The CEO of SAP met the CFO of BMW.",
+        "It costs $5.",
+        "A free hour?",
+        "I act for Acmely.",
+        "We have limited space.",
+        "The last shift is hard.",
+        "You may click with the crew.",
+        "I miss the harvest.",
+        "Buy-in from crews matters.",
+        "No strings.",
+        "Is the offer on the table?",
+        "ISO, GDPR, HIPAA and SOC.",
     ],
-)  # fmt: skip
+)
 def test_check_pressure_passes(text):
     assert not findings(inserted(text), "G15")
 
 
 CREEPY = [
-    "I saw you visited our website.", "I noticed you opened my email.", "I can tell you clicked our link.", "You recently visited our pricing page.", "We have been tracking your activity.", "How is your wife?", "Congrats on your pregnancy.",
-    "I hope your divorce went well.", "Your kids must be tired.", "I know where you live.", "I saw photos on your Facebook.", "Your vacation photos were great.", "As a Catholic you know.", "Sorry for your loss.", "At your age nights are hard.",
-    "Your salary is too low.", "Your home address is near.", "Your religion matters.", "I hope your surgery went well.", "Your daughter plays well.", "You are gay and so am I.", "I noticed that your team visited our site.", "Ihre Kinder sind groß.",
+    "I saw you visited our website.",
+    "I noticed you opened my email.",
+    "I can tell you clicked our link.",
+    "You recently visited our pricing page.",
+    "We have been tracking your activity.",
+    "How is your wife?",
+    "Congrats on your pregnancy.",
+    "I hope your divorce went well.",
+    "Your kids must be tired.",
+    "I know where you live.",
+    "I saw photos on your Facebook.",
+    "Your vacation photos were great.",
+    "As a Catholic you know.",
+    "Sorry for your loss.",
+    "At your age nights are hard.",
+    "Your salary is too low.",
+    "Your home address is near.",
+    "Your religion matters.",
+    "I hope your surgery went well.",
+    "Your daughter plays well.",
+    "You are gay and so am I.",
+    "I noticed that your team visited our site.",
+    "Ihre Kinder sind groß.",
     "Your recent visit to our site was long.",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", CREEPY)
@@ -80,10 +198,22 @@ def test_check_creepy_catches(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "I saw that you opened a site.", "Your team grows.", "Your parent company grows.", "I read your post.", "Your kids' brand grows.", "Your children's clothing line grows.", "Your house style is clear.", "The salary benchmark helps.",
-        "Your health platform helps.", "I visited your website.", "You live and breathe planning.", "Your family business grows.", "How old is the app?", "Your home market grows.",
+        "I saw that you opened a site.",
+        "Your team grows.",
+        "Your parent company grows.",
+        "I read your post.",
+        "Your kids' brand grows.",
+        "Your children's clothing line grows.",
+        "Your house style is clear.",
+        "The salary benchmark helps.",
+        "Your health platform helps.",
+        "I visited your website.",
+        "You live and breathe planning.",
+        "Your family business grows.",
+        "How old is the app?",
+        "Your home market grows.",
     ],
-)  # fmt: skip
+)
 def test_check_creepy_passes(text):
     assert not findings(inserted(text), "G20")
 
