@@ -16,7 +16,8 @@ _FILLED = ("first_name", "last_name", *_PLAIN)
 
 def lock_many(emails: Collection[str]) -> dict[str, Contact]:
     """Return the contacts at these addresses, locked until the transaction ends, in one order for everybody."""
-    found = Contact.objects.select_for_update(no_key=True).filter(email__in=emails).order_by("email")
+    locked = Contact.objects.select_for_update(no_key=True, of=("self",)).select_related("company")
+    found = locked.filter(email__in=emails).order_by("email")
     return {contact.email: contact for contact in found}
 
 

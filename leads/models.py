@@ -231,7 +231,9 @@ class ImportRow(models.Model):
     value = models.CharField(max_length=300, blank=True, default="")  # the cell the reason speaks of
     cells = models.JSONField(default=list)
     # Erasing a person erases what the file said about them.
-    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="import_rows")
+    contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.CASCADE, db_index=False, related_name="import_rows"
+    )
 
     class Meta:
         constraints = [
@@ -249,7 +251,10 @@ class ImportRow(models.Model):
                 name="leads_importrow_contact_with_outcome",
             ),
         ]
-        indexes = [models.Index(fields=["batch", "outcome", "number"], name="leads_importrow_outcome_idx")]
+        indexes = [
+            models.Index(fields=["batch", "outcome", "number"], name="leads_importrow_outcome_idx"),
+            models.Index(fields=["contact", "batch"], name="leads_importrow_contact_idx"),
+        ]
 
     def __str__(self) -> str:
         return f"row {self.number}: {self.outcome}"

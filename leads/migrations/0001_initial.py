@@ -195,6 +195,7 @@ class Migration(migrations.Migration):
                 (
                     "contact",
                     models.ForeignKey(
+                        db_index=False,
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -440,6 +441,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="importrow",
             index=models.Index(fields=["batch", "outcome", "number"], name="leads_importrow_outcome_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="importrow",
+            index=models.Index(fields=["contact", "batch"], name="leads_importrow_contact_idx"),
         ),
         migrations.AddConstraint(
             model_name="importrow",

@@ -295,3 +295,15 @@ def test_five_thousand_rows_arrive() -> None:
     assert count(batch) == {"new": 4000, "duplicate": 1000}
     assert Contact.objects.filter(stage=Stage.OPTED_OUT).count() == 100
     assert Company.objects.count() == 50
+
+
+@pytest.mark.parametrize("rows", [3, 60])
+def test_the_statements_do_not_grow_with_the_rows(django_assert_max_num_queries, rows: int) -> None:
+    people = "".join(f"p{number}@c{number}.example,P,\n" for number in range(rows))
+    run("Email,First Name,Title\n" + people)
+    batch = create("Email,First Name,Title\n" + people.replace(",\n", ",CTO\n"))
+
+    with django_assert_max_num_queries(30):
+        batch = imports.run_batch(batch=batch.pk, now=NOW)
+
+    assert count(batch) == {"updated": rows}
