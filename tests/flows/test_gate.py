@@ -138,7 +138,7 @@ def hold_cap(scene):
 )
 def test_a_hold_delays_the_mail_and_loses_nothing(scene, hold, reason):
     scene.write_first_draft()
-    send = scene.approve()
+    scene.approve()
     lift = hold(scene)
     scene.work()
     assert (scene.run().status, scene.run().reason, scene.sink()) == ("waiting", reason, [])
