@@ -26,7 +26,7 @@ def publish(*, kind: str, run_id: UUID, step: str, **tenant: int) -> bool:
     """
     links = get_flow(kind).links(step)
     tasks = current_app.tasks
-    signatures = [tasks[link.task].si(run=str(run_id), **tenant) for link in links]
+    signatures = [tasks[link.task].si(run=str(run_id), **tenant).set(queue=link.queue) for link in links]
     try:
         chain(*signatures).apply_async(retry=False)
     except (OperationalError, OSError) as error:

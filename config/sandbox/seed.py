@@ -144,7 +144,7 @@ def upload(customer: Customer, *, now: datetime) -> list[int]:
                 continue
             with (SAMPLES / name).open("rb") as file, transaction.atomic():
                 batch = imports.create_batch(file=file, name=name, by="anna", now=now)
-                transaction.on_commit(partial(tasks.run_import.delay, batch=batch.pk))
+                transaction.on_commit(partial(tasks.publish_import, batch=batch.pk))
             batches.append(batch.pk)
     return batches
 

@@ -21,5 +21,5 @@ def poll_inboxes(**_: Any) -> int:
     """Have every tenant's inboxes looked into."""
     tenants = Tenant.objects.filter(is_active=True).exclude(schema_name="public").values_list("pk", flat=True)
     for tenant_id in tenants:
-        current_app.tasks["outreach.fetch_mail"].apply_async(kwargs={"tenant": tenant_id}, expires=300)
+        current_app.tasks["outreach.fetch_mail"].apply_async(kwargs={"tenant": tenant_id}, queue="inbox", expires=300)
     return len(tenants)
