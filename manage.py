@@ -32,6 +32,8 @@ def find_services(words: Sequence[str]) -> None:
     """Make sure that the settings find what this command needs; raise ServiceError when it cannot be had."""
     if not words or words[0] in OFFLINE or {"-h", "--help", "--version"} & set(words):
         os.environ["SUREHAND_OFFLINE"] = "1"
+        if SANDBOX & set(words):  # `demo --help`: only the sandbox knows its commands
+            os.environ["SANDBOX"] = "1"
     elif words[0] in SANDBOX or not services.are_given(os.environ):
         if not services.are_installed():
             raise ServiceError(
