@@ -178,7 +178,8 @@ def settle(*, send: Send, sent: bool, note: str, by: str, now: datetime) -> Send
     if sent:
         record_accepted(send=send, run=run, reply=f"settled as sent by {by}", now=now)
     else:
-        Send.objects.filter(pk=send.pk).update(state=Send.State.PREPARED, mime=None)
+        state = Send.State.CANCELLED if run.is_finished else Send.State.PREPARED
+        Send.objects.filter(pk=send.pk).update(state=state, mime=None)
     if not run.is_finished:
         runs.resume(run=run, step="await_reply" if sent else "send", now=now, by=by)
     return send
