@@ -105,7 +105,7 @@ def _sends(history: History) -> Iterator[str]:
         name, state, count = send["message_id"], send["state"], arrived[send["message_id"]]
         if state == "accepted" and count != 1 and not send["settled_by"]:
             yield f"{name} is accepted and arrived {count} times"
-        if state in NEVER_LEFT and count:
+        if state in NEVER_LEFT and count and not send["settled_by"]:  # else a person said that it had not arrived
             yield f"{name} is {state} and arrived"
         if state in MAY_HAVE_LEFT and count > 1:
             yield f"{name} is {state} and arrived {count} times"
