@@ -26,7 +26,7 @@ class Command(BaseCommand):
         tell.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
         tell.add_argument("--leads", type=int, default=60, help="how many people are enrolled (default 60)")
         move = commands.add_parser("advance", help="move the running sandbox some days ahead")
-        move.add_argument("--days", type=float, default=3.0)
+        move.add_argument("--days", type=float, default=3.0, help="how many days (default 3)")
 
     def handle(self, *_: Any, command: str, **options: Any) -> None:
         if not settings.SANDBOX:
