@@ -68,7 +68,7 @@ _SPAN_OF_TIME = re.compile(
     r"|horas?|días?|semanas?|mes(?:es)?|ore|giorni|settimane|uur|dagen|weken)\b"
 )
 _GAIN = re.compile(
-    r"(?:sav|cut|reduc|faster|shorten|instead of|in under|within|less than|fewer|gain|win back|from|spar|senk"
+    r"\b(?:sav|cut|reduc|faster|shorten|instead of|in under|within|less than|fewer|gain|win back|from|spar|senk"
     r"|verkürz|rédui|ahorr|riduc|free|shav|halv|down to|by)\w*\b[^.\n]{0,40}\Z"
 )
 _CLOCK = re.compile(

@@ -150,13 +150,17 @@ def _shared(text: Part, grams: frozenset[tuple[str, ...]], size: int) -> tuple[i
 
 _HELP = (
     r"(?:help|assist|write|create|generate|provide|draft|compose|fulfil+|comply|complete|do (?:that|this|so)"
-    r"|support|produce|continue|engage|respond|answer|participate|send|craft|proceed|share|discuss|offer|make"
-    r"|accommodate|process|give)"
+    r"|produce|continue"
+    r"|engage in|support (?:that|this)|(?:answer|process|respond to|proceed with|share|discuss|accommodate) "
+    r"(?:that|this|your|such)"
+    r"|send (?:this|that|e-?mails?|mails?|messages?))"
 )
 _CANNOT = (
-    r"(?:can(?:'t|not| not)|won't(?: be able to)?|am (?:unable|not able|not allowed|not permitted) to|'m (?:unable"
-    r"|not able|not allowed|not permitted|not comfortable)(?: to)?|must (?:decline|refuse) to|have to decline|will "
-    r"not|could not|couldn't|do not feel comfortable|don't feel comfortable)"
+    r"(?:can(?:'t|not| not)|won't be able to|(?:won't|will not|could not|couldn't)(?= (?:help|assist|write"
+    r"|create|generate|draft|compose|comply|do))"
+    r"|am (?:unable|not able|not allowed|not permitted) to|'m (?:unable|not able|not allowed|not permitted|not "
+    r"comfortable)(?: to)?"
+    r"|must (?:decline|refuse) to|have to decline|(?:do not|don't) feel comfortable)"
 )
 _NOT_A_REFUSAL = r"(?! (?:but\b|noticing|wondering|thinking|feeling|it\b|stress|emphasi[sz]e|overstate|believe|wait))"
 _SORRY = (

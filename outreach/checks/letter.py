@@ -38,6 +38,8 @@ _EAST_GREETING = re.compile(
 )
 _SIGN_OFFS = (
     # English
+    "(?:thanks|thank you)(?: so much| very much)? for (?:reading|considering(?: it)?|taking a look|your (?:time|help|"
+    "attention|consideration))|"
     "(?:with )?(?:best|kind|kindest|warm|warmest) (?:regards|wishes)|best|regards|cheers|sincerely(?: yours)?|"
     "yours(?: sincerely| truly| faithfully)?|many thanks|thanks(?: again| so much| a lot| in advance| and regards)?|"
     "thank you(?: so much| very much| in advance)?|all the best|all best|talk soon|speak soon|talk to you soon|"
@@ -51,7 +53,8 @@ _SIGN_OFFS = (
     "(?:bien )?cordialement|bien à vous|bien à toi|(?:sincères|meilleures|cordiales) salutations|salutations|"
     "à (?:très )?bientôt|amicalement|sincèrement|bonne journée|belle journée|merci(?: d'avance| beaucoup)?|"
     # Spanish, Portuguese, Italian
-    "(?:un )?(?:cordial |atento )?saludo|saludos(?: cordiales)?|atentamente|cordialmente|(?:muchas )?gracias|"
+    "(?:reciba )?(?:un )?(?:cordial |atento )?saludo|saludos(?: cordiales)?|atentamente|cordialmente|(?:muchas "
+    ")?gracias|"
     "un abrazo|quedo atent[oa]|atenciosamente|(?:com os )?melhores cumprimentos|cumprimentos|(?:um )?abraço|abraços|"
     "(?:muito )?obrigad[oa]|(?:cordiali|distinti|cari) saluti|(?:un )?saluto|saluti|a presto|grazie(?: mille)?|"
     # Dutch and the North
