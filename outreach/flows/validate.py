@@ -53,7 +53,8 @@ def load(run: Run, now: datetime) -> Order | Finish:
 
 def work(given: Order, ask: Ask) -> Checked:
     """Judge the first answer; if it needs repair, ask once more, and keep the better of the two."""
-    first = _judge(_as_answer(given.written), given.against)
+    own = _find_own_ids(given.question)
+    first = _judge(_as_answer(given.written), given.against, own)
     if not _needs_repair(first):
         return first
     errors = [
@@ -62,7 +63,7 @@ def work(given: Order, ask: Ask) -> Checked:
     trace.record("output.repair", level="warning", issues=[item["code"] for item in errors])
     earlier = (Exchange(answer=given.written.text[:4000], reply={"errors": errors}),)
     answer = ask(prompt=drafts.WRITE_PROMPT, data=given.question, answer=DraftAnswer, earlier=earlier)
-    second = _judge(answer, given.against)
+    second = _judge(answer, given.against, own)
     repair = {"what": "repaired", "errors": errors, "subject": first.subject, "body": first.body}
     best = second if second.body or not first.body else first
     return best.model_copy(update={"history": [repair, *best.history]})
@@ -91,7 +92,13 @@ def _needs_repair(checked: Checked) -> bool:
     return Action(checked.action) in REPAIRABLE
 
 
-def _judge(answer: Answer, against: dict[str, Any]) -> Checked:
+def _find_own_ids(question: dict[str, Any]) -> frozenset[str]:
+    """Return the ids of what we remember ourselves: a sentence may rest on it, and no page has to prove it."""
+    remembered = [*question["context"].get("workflow", []), *question["context"].get("memory", [])]
+    return frozenset(str(item["id"]) for item in remembered if "id" in item)
+
+
+def _judge(answer: Answer, against: dict[str, Any], own: frozenset[str]) -> Checked:
     """Parse an answer and check it; one that cannot be parsed has no text and one finding per problem."""
     parsed = contracts.parse(answer, DraftAnswer)
     if parsed.value is None:
@@ -100,7 +107,8 @@ def _judge(answer: Answer, against: dict[str, Any]) -> Checked:
     body, history = _shorten(value.body, against)
     text = {"subject": value.subject, "body": body, "cta": value.cta if value.cta in body else ""}
     support = [item.model_dump() for item in value.support if item.sentence in body]
-    report = checks.check(checks.read({**against, **text, "support": support, "finish_reason": answer.finish_reason}))
+    outside = [{**item, "ids": ids} for item in support if (ids := [name for name in item["ids"] if name not in own])]
+    report = checks.check(checks.read({**against, **text, "support": outside, "finish_reason": answer.finish_reason}))
     return Checked(
         **text, support=support, findings=[finding.as_json() for finding in report.findings],
         action=str(report.action), history=history,
