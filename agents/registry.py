@@ -113,6 +113,7 @@ class StepDef:
     save: Callable[[Run, Any, Any, datetime], Outcome] = _no_save
     abandon: Callable[[Run, datetime], None] = _nothing_to_undo
     chained: bool = False  # usually follows the step before it without a wait
+    lease: int = 180  # seconds a worker may take: above all its time-outs, or a slow one is taken for a dead one
 
 
 @dataclass(frozen=True)

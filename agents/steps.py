@@ -100,7 +100,11 @@ def _take(run: Run, owner: str, now: datetime) -> Claim | str:
     if run.lost >= LOST_LEASES:
         return _apply(run, Block("The worker stopped in the middle of this step several times."), now)
     run.epoch += 1
-    run.status, run.owner, run.wake_at = Status.RUNNING, owner, now + timedelta(seconds=settings.RUN_LEASE)
+    run.status, run.owner, run.wake_at = (
+        Status.RUNNING,
+        owner,
+        now + timedelta(seconds=settings.RUN_LEASE or definition.lease),
+    )
     run.waiting_for = ""
     run.started_at = run.started_at or now
     run.save()

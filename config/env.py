@@ -4,7 +4,7 @@ Secrets may stand in a file instead: NAME_FILE names it. Nothing secret has a de
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -63,15 +63,41 @@ def read_list(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
+def read_choice(name: str, *, default: str, choices: Sequence[str]) -> str:
+    """Return one of a few words, whatever its case; raise SettingError for any other."""
+    word = read(name, default)
+    found = next((choice for choice in choices if choice.lower() == word.lower()), None)
+    if found is None:
+        raise SettingError(f"{name} is {word!r}; choose one of {', '.join(choices)}.")
+    return found
+
+
+def read_url(name: str, default: str | None = None, *, schemes: Sequence[str], example: str) -> str:
+    """Return a URL with a host; raise SettingError, with an example, for anything else. An empty default may stay."""
+    value = read(name, default)
+    if value and not _is_url(value, schemes):
+        raise SettingError(f"{name} must look like {example}.")
+    return value
+
+
+def _is_url(value: str, schemes: Sequence[str]) -> bool:
+    try:
+        url = urlsplit(value)
+        return url.scheme in schemes and bool(url.hostname) and (url.port is None or url.port > 0)
+    except ValueError:  # a port that is no number, a bracket that does not close
+        return False
+
+
 def read_database(name: str) -> Mapping[str, str | int]:
     """Return Django's connection parts of a PostgreSQL URL; raise SettingError when it is not one."""
-    url = urlsplit(read(name))
-    if url.scheme not in {"postgres", "postgresql"} or not url.hostname or not url.path.strip("/"):
-        raise SettingError(f"{name} must look like postgresql://user:password@host:5432/database.")
+    example = "postgresql://user:password@host:5432/database"
+    url = urlsplit(read_url(name, schemes=("postgres", "postgresql"), example=example))
+    if not url.path.strip("/"):
+        raise SettingError(f"{name} must look like {example}.")
     return {
         "NAME": unquote(url.path.strip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": url.hostname,
+        "HOST": url.hostname or "",
         "PORT": url.port or 5432,
     }

@@ -17,7 +17,7 @@ TRACE_KEY = "offline" if OFFLINE else env.read("TRACE_KEY")
 # The database decides which host names exist (config.tenants); an unknown one is answered with 404.
 ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS") or [".localhost", "127.0.0.1"]
 # How a tenant's pages are reached from outside; opt-out links are made of it.
-PUBLIC_SCHEME = env.read("PUBLIC_SCHEME", "https")
+PUBLIC_SCHEME = env.read_choice("PUBLIC_SCHEME", default="https", choices=("https", "http"))
 PUBLIC_PORT = env.read_int("PUBLIC_PORT", default=0)  # 0: the scheme's own
 PUBLIC_ORIGIN = "config.tenants.hosts.get_origin"
 HTTPS = PUBLIC_SCHEME == "https"
@@ -49,6 +49,7 @@ _BOTH = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "ninja",  # its documentation page then loads its scripts from us
 ]
 SHARED_APPS = ["config.tenants", "django_tenants", *_BOTH, "django_celery_beat"]
 TENANT_APPS = [*_BOTH, "agents", "leads", "cortex", "outreach", "config.tenants.agenda"]
@@ -135,11 +136,16 @@ if env.read_bool("DATABASE_POOL", default=False):
         "timeout": 20,
         "max_lifetime": 1800,
     }
-REDIS_URL = "redis://offline" if OFFLINE else env.read("REDIS_URL")
+_REDIS_LIKE = "redis://:password@host:6379/0"
+REDIS_URL = (
+    "redis://offline" if OFFLINE else env.read_url("REDIS_URL", schemes=("redis", "rediss"), example=_REDIS_LIKE)
+)
 
 # --- The model --------------------------------------------------------------------------------------------------
 # Absent in the processes that must not have them: the send worker runs without a model key.
-OPENAI_BASE_URL = env.read("OPENAI_BASE_URL", "https://api.openai.com/v1")
+OPENAI_BASE_URL = env.read_url(
+    "OPENAI_BASE_URL", "https://api.openai.com/v1", schemes=("https", "http"), example="https://api.openai.com/v1"
+)
 OPENAI_API_KEY = env.read("OPENAI_API_KEY", "")
 OPENAI_MODEL = env.read("OPENAI_MODEL", "")
 OPENAI_TIMEOUT = env.read_int("OPENAI_TIMEOUT", default=60, minimum=1)  # seconds for one answer
@@ -154,7 +160,7 @@ CONTEXT_BINDING = "outreach.bindings.find_binding"
 # --- The engine -------------------------------------------------------------------------------------------------
 CLOCK = "config.sandbox.clock.now" if SANDBOX else "django.utils.timezone.now"
 RUN_KINDS = {"outreach.touch": "outreach.flows.touch.FLOW", "outreach.reply": "outreach.flows.reply.FLOW"}
-RUN_LEASE = env.read_int("RUN_LEASE", default=180, minimum=1)  # seconds; longer than the slowest step's time-outs
+RUN_LEASE = env.read_int("RUN_LEASE", default=0)  # seconds for every step; 0 leaves each step its own lease
 RUN_ATTEMPTS = env.read_int("RUN_ATTEMPTS", default=5, minimum=1)
 AGENDA_IN_FLIGHT = env.read_int("AGENDA_IN_FLIGHT", default=200, minimum=1)  # messages per queue
 INBOX_POLL = env.read_int("INBOX_POLL", default=60, minimum=1)  # seconds between two looks into a mailbox
@@ -203,14 +209,17 @@ CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 CELERY_BEAT_SCHEDULE = {
     # Ticks that nobody took up in time are dropped: the next one does the same.
     "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0, "options": {"expires": 10}},
+    "imports": {"task": "tenants.resume_imports", "schedule": 120.0, "options": {"expires": 60}},
     "inboxes": {"task": "tenants.poll_inboxes", "schedule": float(INBOX_POLL), "options": {"expires": 60}},
 }
 DJANGO_CELERY_BEAT_TZ_AWARE = True
 
 # --- Seeing what happens ----------------------------------------------------------------------------------------
-SENTRY_DSN = env.read("SENTRY_DSN", "")
-LOG_FORMAT = env.read("LOG_FORMAT", "logfmt")  # or json
-LOG_LEVEL = env.read("LOG_LEVEL", "INFO").upper()
+SENTRY_DSN = env.read_url(
+    "SENTRY_DSN", "", schemes=("https", "http"), example="https://key@o1.ingest.sentry.io/1, as Sentry shows it"
+)
+LOG_FORMAT = env.read_choice("LOG_FORMAT", default="logfmt", choices=("logfmt", "json"))
+LOG_LEVEL = env.read_choice("LOG_LEVEL", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING_CONFIG = None  # config.logs sets logging up, once, for web, workers and commands
 
 UNFOLD = {

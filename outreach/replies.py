@@ -101,8 +101,12 @@ def read_mail(*, mail_id: int, now: datetime) -> InboundMail:
     )
     mail.send, mail.contact, mail.conclusions = send, contact, _summarise(found)
     mail.save()
-    if contact is not None:
+    if contact is not None and not _is_old(mail, contact):
         _conclude(mail, found, contact, now)
+    elif found.opt_out and found.from_address and found.kind is reading.Kind.HUMAN:
+        suppressions.add(  # whoever asks is not written to, known to us or not
+            value=found.from_address, reason="opt_out", source=f"mail:{mail.pk}", by="reader", now=now
+        )
     trace.record("reply.read", mail=mail.pk, kind=mail.kind, lead_id=contact.pk if contact else None,
                  matched=send is not None, why=found.why)  # fmt: skip
     return mail
@@ -131,6 +135,11 @@ def _find_contact(found: reading.Reading, send: Send | None) -> Contact | None:
     return Contact.objects.filter(email=found.from_address.lower()).first() if found.from_address else None
 
 
+def _is_old(mail: InboundMail, contact: Contact) -> bool:
+    """Say whether a mail that answers none of ours lay in the inbox before we knew the person."""
+    return mail.send is None and mail.received_at < contact.created_at
+
+
 def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: datetime) -> None:
     """Carry out a reading. Locks are taken in the engine's order: the run, the contact, the tenant's trace."""
     enrolment = mail.send.enrolment if mail.send else _find_open(contact)
@@ -146,7 +155,7 @@ def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: 
         case reading.Kind.HUMAN | reading.Kind.OTHER if found.opt_out:
             mail.intent, mail.intent_quote = "opt_out", found.opt_out_words[:500]
             mail.save(update_fields=["intent", "intent_quote"])
-            _opt_out(mail, contact, enrolment, reason="opt_out", why=f"wrote: {found.opt_out_words}", now=now)
+            _opt_out(mail, contact, enrolment, reason="opt_out", why="asked not to be written to", now=now)
         case reading.Kind.HUMAN:
             _answer(mail, contact, enrolment, now)
 

@@ -79,7 +79,7 @@ def start_world(machine: Machine, *options: str) -> Mapping[str, str]:
 
 
 def start_workers(machine: Machine) -> None:
-    """Start the three workers and beat. The send worker has no model key; the others hold no mail connection."""
+    """Start the three workers and beat. Only the agent worker has the model's key."""
     celery = [sys.executable, "-m", "celery", "-A", "config"]
     worker = [*celery, "worker", "--loglevel", "INFO", "--without-mingle", "--without-gossip", "-P", "threads", "-E"]
     machine.start("agent", [*worker, "-Q", "agent", "-c", "16", "-n", "agent@sandbox"], DATABASE_POOL="1")
@@ -87,8 +87,9 @@ def start_workers(machine: Machine) -> None:
         "send", [*worker, "-Q", "send", "-c", "4", "-n", "send@sandbox"], drop=["OPENAI_API_KEY"], DATABASE_POOL="1"
     )
     machine.start(
-        "default", [*worker, "-Q", "default,inbox,import", "-c", "4", "-n", "default@sandbox"], DATABASE_POOL="1"
-    )
+        "default", [*worker, "-Q", "default,inbox,import", "-c", "4", "-n", "default@sandbox"], drop=["OPENAI_API_KEY"],
+        DATABASE_POOL="1",
+    )  # fmt: skip
     machine.start("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""])
 
 

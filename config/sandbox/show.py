@@ -15,6 +15,7 @@ from leads.models import ImportBatch
 from outreach.models import Enrolment
 
 IMPORT_TIMEOUT = 60.0
+MODEL = ("OPENAI_BASE_URL", "OPENAI_API_KEY", "OPENAI_MODEL")
 
 Say = Callable[[str], object]
 
@@ -29,7 +30,10 @@ def run(*, directory: Path, leads: int, say: Say, ended: threading.Event) -> Non
     sandbox = machine.Machine(directory=directory, environment=shared)
     try:
         say("Opening the make-believe world ...")
+        model = find_model()
         os.environ.update(machine.start_world(sandbox, "--latency", "0.3"))
+        os.environ.update(model)
+        sandbox.environment.update(model)
         machine.start_web(sandbox, ports["web"])  # boots while the tables are made
         machine.start_flower(sandbox, ports["flower"], user="operator", password=get_password(directory))
         say("Preparing two customers ...")
@@ -49,6 +53,24 @@ def run(*, directory: Path, leads: int, say: Say, ended: threading.Event) -> Non
     finally:
         say("Stopping ...")
         sandbox.stop()
+
+
+def find_model() -> dict[str, str]:
+    """Return the variables of a real model endpoint, if the visitor named one; nothing means the sandbox's own writer.
+
+    Raises ServiceError when an endpoint is named and its key or model is not.
+    """
+    named = {name: os.environ[name] for name in MODEL if os.environ.get(name)}
+    if not named:
+        return {}
+    named.setdefault("OPENAI_BASE_URL", "https://api.openai.com/v1")
+    missing = [name for name in MODEL if name not in named]
+    if missing:
+        raise ServiceError(
+            f"A real model needs {' and '.join(missing)}, too. Set them, or unset {', '.join(sorted(named))} "
+            "to use the sandbox's own writer."
+        )
+    return named
 
 
 def get_password(directory: Path) -> str:

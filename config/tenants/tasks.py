@@ -16,10 +16,20 @@ def claim_agenda(**_: Any) -> int:
     return claims.publish_due(now=clock.now())
 
 
+@shared_task(name="tenants.resume_imports", base=PublicTask)
+def resume_imports(**_: Any) -> int:
+    """Have every tenant's unfinished imports taken up again: their messages may be lost."""
+    return _fan_out("leads.resume_imports", queue="default")
+
+
 @shared_task(name="tenants.poll_inboxes", base=PublicTask)
 def poll_inboxes(**_: Any) -> int:
     """Have every tenant's inboxes looked into."""
+    return _fan_out("outreach.fetch_mail", queue="inbox")
+
+
+def _fan_out(task: str, *, queue: str) -> int:
     tenants = Tenant.objects.filter(is_active=True).exclude(schema_name="public").values_list("pk", flat=True)
     for tenant_id in tenants:
-        current_app.tasks["outreach.fetch_mail"].apply_async(kwargs={"tenant": tenant_id}, queue="inbox", expires=300)
+        current_app.tasks[task].apply_async(kwargs={"tenant": tenant_id}, queue=queue, expires=300)
     return len(tenants)

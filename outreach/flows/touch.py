@@ -7,11 +7,11 @@ FLOW = Flow(
     kind="outreach.touch",
     version=1,
     steps=(
-        StepDef("research", "outreach.research", "agent", research.load, research.work, research.save),
+        StepDef("research", "outreach.research", "agent", research.load, research.work, research.save, lease=900),
         StepDef("draft", "outreach.draft", "agent", draft.load, draft.work, draft.save, chained=True),
         StepDef("validate", "outreach.validate", "agent", validate.load, validate.work, validate.save, chained=True),
         StepDef("review", "outreach.review", "default", review.load),
-        StepDef("send", "outreach.send", "send", send.load, send.work, send.save, abandon=send.abandon),
+        StepDef("send", "outreach.send", "send", send.load, send.work, send.save, abandon=send.abandon, lease=900),
         StepDef("await_reply", "outreach.await_reply", "default", await_reply.load),
     ),
 )

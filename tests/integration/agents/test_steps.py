@@ -16,6 +16,7 @@ KIND = "test.small"
 
 @pytest.fixture(autouse=True)
 def small_flow(settings, tenant):
+    settings.RUN_LEASE = 180
     settings.RUN_KINDS = {KIND: "tests.integration.agents.flow.FLOW"}
     get_flow.cache_clear()
     flow.abandoned.clear()

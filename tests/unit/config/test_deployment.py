@@ -35,7 +35,7 @@ def test_every_queue_has_one_worker():
 
 
 def test_only_workers_that_ask_the_model_get_its_key():
-    assert {name for name in SERVICES if "OPENAI_API_KEY" in environment(name)} == {"agent", "default"}
+    assert {name for name in SERVICES if "OPENAI_API_KEY" in environment(name)} == {"agent"}
 
 
 def test_every_process_of_ours_gets_what_settings_need():

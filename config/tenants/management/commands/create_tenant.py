@@ -1,14 +1,11 @@
-import getpass
-import os
 from argparse import ArgumentParser
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from agents import clock
 from config.accounts.models import User
+from config.accounts.passwords import ask_password
 from config.tenants import provisioning
 from config.tenants.context import open_tenant
 from config.tenants.errors import TenantRefused
@@ -30,7 +27,7 @@ class Command(BaseCommand):
     def handle(
         self, *_: Any, slug: str, name: str | None, host: str | None, user: str | None, email: str, **__: Any
     ) -> None:
-        password = _ask_password(user) if user else ""
+        password = ask_password(user) if user else ""
         try:
             tenant = provisioning.create(
                 slug=slug, name=name or slug, host=host or f"{slug}.localhost", now=clock.now()
@@ -41,13 +38,3 @@ class Command(BaseCommand):
             with open_tenant(tenant):
                 User.objects.create_superuser(user, email, password)
         self.stdout.write(f"Tenant {tenant.slug} is ready at {host or f'{slug}.localhost'}.")
-
-
-def _ask_password(user: str) -> str:
-    """Take the password from SUREHAND_PASSWORD or from the terminal; never from an argument, which others can read."""
-    password = os.environ.get("SUREHAND_PASSWORD") or getpass.getpass(f"Password for {user}: ")
-    try:
-        validate_password(password)
-    except ValidationError as error:
-        raise CommandError(" ".join(error.messages)) from error
-    return password
