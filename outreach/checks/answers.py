@@ -8,10 +8,12 @@ from outreach.checks.findings import Action, Finding
 from outreach.checks.parts import Part, Phrases, word_set
 
 _OPENING = re.compile(
-    r"\s*(?:json\s*)?(?:[{\[]\s*(?:[\"'{\[]|\Z|\w+\s*:)|[\"'](?:subject|body|cta|email)[\"']\s*:)", re.IGNORECASE
+    r"\s*json\s*[{\[]|\s*(?:subject|body|cta|email)\s*[:=]\s*\"|\s*(?:[{\[]\s*(?:[\"'{\[]|\Z|\w+\s*:)"
+    r"|[\"'](?:subject|body|cta|email)[\"']\s*:)",
+    re.IGNORECASE,
 )
 _DATA = re.compile(
-    r"`{3}|~{3}"
+    r"`{3}|~{3}|\"\s*[}\]]\s*\Z"
     r"|[\"'](?:subject|body|cta|email|message|content|text|support|sentence|ids|facts|claims|role|answer|draft"
     r"|greeting|signature)[\"']\s*:"
     r"|<\?xml|<!\[cdata\[|\]\]>|<\|[\w ]{1,40}\|>|</?(?:s|inst|sys)>"
@@ -66,19 +68,19 @@ def _formats(part: Part) -> Iterator[tuple[int, int, str]]:
 
 _NOUN = (
     r"(?:e-?mail|mail|draft|message|version|response|reply|subject(?: line)?|follow-?up|note|copy|outreach|text"
-    r"|rewrite|revision)"
+    r"|rewrite|revision|attempt)"
 )
 _PREAMBLE = re.compile(
     r"\W{0,4}(?:"
     r"(?:sure(?: thing)?|certainly|absolutely|of course|okay|ok|alright|got it|understood|no problem|gladly"
-    r"|great question|"
+    r"|great(?: question)?|perfect|wonderful|i(?:'d| would) be (?:happy|glad) to (?:help|assist)|"
     r"as requested|happy to help|with pleasure|natürlich|selbstverständlich|gerne?|klar|sicher|bien sûr|certainement|"
     r"d'accord|avec plaisir|claro(?: que sí)?|por supuesto|certo|certamente|com certeza|natuurlijk|zeker"
     r"|oczywiście|конечно|もちろん|当然)"
     r"(?:[!:]| ?[,.–—-] (?=(?:here|i|let|below|this|hier|ich|voici|je|aquí|ecco|aqui|ik|hieronder|oto|вот)\b))"
     r"|(?:here(?:'s| is| are|s)|below (?:is|are|you)|this is|i(?:'ve| have) (?:written|drafted|prepared"
     r"|created|composed|put together))"
-    rf" (?:\w+(?:'s)? ){{0,5}}?{_NOUN}s?\b"
+    rf" (?:[\w-]+(?:'s)? ){{0,6}}?{_NOUN}s?\b"
     r"|(?:hier ist|hier sind|anbei|nachfolgend|unten finden sie|voici|ci-dessous|aquí (?:tienes|está|tiene)"
     r"|ecco|aqui está|segue|hier is|"
     r"hieronder|oto|вот|以下は|以下が|以下是)"
@@ -124,11 +126,17 @@ _ALOUD = Phrases(
         r"|claims|facts?|lead|prospect|recipient|cta|subject|short)\b",
     ),
     ("user", r"\bthe user (?:wants|asked|asks|is asking|has asked|provided|said|needs|requested)\b"),
-    ("first", r"^\W{0,3}first, (?:i|let me|we) (?:need|should|will|have|must|'ll)\b"),
+    (
+        "first",
+        r"^\W{0,3}first, (?:i|let me|we) (?:need|should|will|have|must|'ll|analy[sz]e|look|consider|think|review"
+        r"|check)\b",
+    ),
     (
         "write rewrite another prefer adjust edit modify revise customize customise tweak personalize personalise "
         "shorten change changes tone shorter version",
-        r"\b(?:let me know if (?:you(?:'d| would)? (?:like|want|need|prefer)|there(?:'s| is| are)) (?:me to |any "
+        r"\b(?:would you (?:like|prefer) (?:me to |a (?:shorter|longer|different|more \w+|revised|new"
+        r"|second)(?: version| draft| tone)?\b)|let me know if (?:you(?:'d| would)? (?:like|want|need|prefer)"
+        r"|there(?:'s| is| are)) (?:me to |any "
         r"|to |it |a )*(?:adjust|edit|modify|revise|customi[sz]e|tweak|personali[sz]e|shorten|changes?|edits"
         r"|adjustments|different tone|shorter|another version|the tone)|feel free to (?:adjust|edit|modify"
         r"|customi[sz]e|tweak|personali[sz]e|change|adapt|revise)|would you like me to (?:adjust|edit|modify"
@@ -143,8 +151,9 @@ _ALOUD = Phrases(
     ),
     ("draft helps", r"\bhope (?:this|the) (?:draft|e-?mail draft|version|rewrite) (?:helps|works)\b"),
     (
-        "kept",
-        r"\bi(?:'ve| have)? (?:kept|made) (?:it|this|the e-?mail|the draft) (?:short|concise|brief|under|within"
+        "kept made used",
+        r"\bi(?:'ve| have)? (?:kept|made|used) (?:it|this|the (?:e-?mail|draft|tone|message|subject|length)) "
+        r"(?:short|concise|brief|under|within"
         r"|friendly|to the point|personal|professional)\b",
     ),
     (

@@ -306,6 +306,9 @@ _ASSERTIONS = re.compile(
     rf" (?:already |also |can |now |typically |usually |often |have |has )*{_OUR_DOING}(?:s|es|d|ed|ped)?\b"
     r"|\b(?:you|your (?:team|company|firm))(?:'ve| have)? (?:just |recently |also )?(?:opened|raised|launched"
     r"|announced|acquired|expanded|closed|hired|moved|signed|merged|published|introduced|rolled out)\b"
+    r"|^(?:\W*(?:and|but|so|also)\s)?our (?:\w+ )?(?:platform|product|tool|solution|software|service|app|system"
+    r"|technology|engine|ai)"
+    r" (?!is\b|was\b|has\b|does\b)\w+s\b"
     r"|\byou(?:'re| are) (?:currently |now )?(?:hiring|expanding|opening|launching|migrating|rolling out"
     r"|building a|planning)\b"
 )

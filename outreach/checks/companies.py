@@ -45,6 +45,8 @@ _LEGAL = re.compile(
 _OWNED = re.compile(r"(?<=[a-z,] )(?P<org>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2})'s\b")
 _AT = re.compile(rf"\b[Aa]t {_FULL}")
 
+_NAMED = re.compile(r"(?<=[a-z,] )(?P<org>[A-Z][a-z]\w+(?: [A-Z]\w+){0,2})")
+
 # Capitalised words that own things and hire nobody, or are met at fairs, networks and in calendars.
 _COMMON = word_set(
     """
@@ -57,7 +59,10 @@ _COMMON = word_set(
     korea london berlin paris madrid milan rome vienna zurich munich hamburg amsterdam dublin lisbon oslo stockholm
     copenhagen helsinki warsaw prague tokyo york francisco boston chicago texas california linkedin twitter github
     youtube sales marketing finance operations support engineering hr it ai ops legal product procurement q1 q2 q3
-    q4 h1 h2 ceo cto cfo coo dear hi hello hey regards mr mrs ms dr saas
+    q4 h1 h2 ceo cto cfo coo dear hi hello hey regards mr mrs ms dr saas excel word outlook teams slack zoom google
+    microsoft apple amazon aws azure salesforce hubspot sap oracle netsuite notion jira figma chatgpt openai english
+    german french spanish italian dutch european american british chinese japanese indian black christmas ramadan
+    diwali gmbh
     """
 )
 
@@ -82,7 +87,8 @@ def check_other_company(draft: Draft) -> Iterator[Finding]:
 def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
     patterns = [_EMPLOYER, _NEWS, _LEGAL, _OWNED]
     if not _mentions_lead(draft):
-        patterns.append(_AT)
+        # The lead's company is not named at all: whichever is named instead may have been taken for it.
+        patterns += [_AT, _NAMED] if _is_english(part) else [_AT]
     stop = draft.letter.end if part.where == "body" else len(part.plain)
     start = draft.letter.start if part.where == "body" else 0
     for pattern in patterns:
@@ -90,6 +96,14 @@ def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
             group = match.lastgroup or "org"
             name = match[group].strip(" .'")
             yield name, match.start(group), match.start(group) + len(name)
+
+
+_ENGLISH = word_set("the you your to of and for how would that with is in are")
+
+
+def _is_english(part: Part) -> bool:
+    """Other languages write other words with a capital, or bend names."""
+    return len(part.words & _ENGLISH) >= 4
 
 
 def _mentions_lead(draft: Draft) -> bool:

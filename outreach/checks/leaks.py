@@ -53,6 +53,16 @@ _PROMPT_TALK = Phrases(
         r"|one |raw |the )*(?:json|markdown|xml|schema)\b|\bwrite (?:a|an|one) (?:short|concise|personali[sz]ed"
         r"|cold|outbound) (?:\w+ )?e-?mail (?:to|for|of|under|in)\b",
     ),
+    (
+        "reveal mention disclose guidelines constraints rules instructions",
+        r"\bmust not (?:reveal|disclose|mention) (?:these|my|the|our) (?:rules|instructions|guidelines|prompt|facts)\b"
+        r"|\b(?:these|here|those|following) are (?:my|the) (?:guidelines|constraints|rules|instructions)\b",
+    ),
+    (
+        "provided given supplied",
+        r"\bthe (?:provided|given|supplied) (?:facts?|context|information|claims?|data|profile)"
+        r" (?:do|does|did|is|are|contains?|mentions?|includes?|says?|shows?)\b",
+    ),
     ("cutoff", r"\bknowledge cut-?off\b"),
     ("training data", r"\bmy training (?:data)?\b"),
     (
@@ -170,12 +180,13 @@ _SORRY = (
 _REFUSES = re.compile(
     rf"\W{{0,4}}(?:{_SORRY}i ?{_CANNOT} (?:\w+ )?{_HELP}{_NOT_A_REFUSAL}"
     rf"|i ?{_CANNOT} (?:ethically |in good conscience |directly |actually )?{_HELP}{_NOT_A_REFUSAL}"
-    r"|i (?:must|have to|need to) (?:respectfully )?(?:decline|refuse)\b|i(?:'d| would) (?:rather|prefer) not "
+    r"|i (?:do not|don't) feel comfortable (?:with )?\w+ing\b|i (?:must|have to|need to) (?:respectfully "
+    r")?(?:decline|refuse)\b|i(?:'d| would) (?:rather|prefer) not "
     r"(?:to )?(?:write|help|assist|create|generate)"
     r"|i (?:do not|don't) (?:have|see) (?:enough|sufficient|any|the necessary) (?:information|context|details|data)\b"
     r"|(?:sorry|unfortunately),? (?:but )?(?:this|that|the) (?:request|task|prompt)\b"
     r"|(?:this|the|your) request (?:violates|goes against|cannot be|can't be|is not something)"
-    r"|no\.? i (?:can't|cannot|won't) "
+    r"|no[.,]? i (?:can't|cannot|won't) "
     # German, French, Spanish, Italian, Portuguese, Dutch
     r"|(?:es tut mir (?:sehr )?leid|tut mir leid|leider|entschuldigung)\b[^.\n]{0,40}?(?:kann|darf|möchte) ich "
     r"[^.\n]{0,60}?nicht\b"
@@ -319,7 +330,8 @@ _ORDERS = Phrases(
         "assistant assistants ai llm model bot agent agents",
         r"\b(?:dear|attention|note to|hey|hello|to) (?:the |any |all )?(?:ai|llm|language model|ai model|ai "
         r"assistant|ai agent|chatbot)s?\b(?: (?:assistant|agent|model|reader)s?)?\s*[:,.!]|\bif you are an? (?:ai"
-        r"|llm|language model|bot|assistant|agent)\b|\b(?:ai|llm)s? (?:reading|processing) this\b",
+        r"|llm|language model|bot|assistant|agent)\b|\b(?:ai|llm)s? (?:(?:assistant|agent|model|system"
+        r"|reader)s? )?(?:reading|processing|that reads?) this\b",
     ),
     (
         "include add append insert",
@@ -329,7 +341,8 @@ _ORDERS = Phrases(
     ),
     (
         "respond reply answer output print say",
-        r"\b(?:respond|reply|answer|output|print|say) (?:only |exactly |just )?(?:with )?(?:the (?:word|phrase|text"
+        r"\b(?:respond|reply|answer) only with\b|\b(?:respond|reply|answer|output|print|say) (?:only |exactly "
+        r"|just )?(?:with )?(?:the (?:word|phrase|text"
         r"|following)|['\"])|\brespond as if\b",
     ),
     (

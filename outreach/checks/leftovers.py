@@ -38,7 +38,7 @@ _TAGS = re.compile(
     r"|%%\s?\w[\w .\-]{0,40}%%|@@\s?\w[\w .\-]{0,40}@@|##\s?\w[\w .\-]{0,40}##|(?<!\w)__[A-Za-z]\w{0,40}?__(?!\w)"
     r"|(?<![\w%])%[A-Za-z_][\w.\-]{2,40}%|%\(\w{1,40}\)[sd]|(?<![\w%])%[sd](?![\w%])"
     r"|(?<![\w$])\$[A-Za-z_]\w{1,40}\$|(?<![\w$])\$!?[A-Za-z_]\w{0,40}\.[A-Za-z_]\w{0,40}"
-    r"|\[object Object\]"
+    r"|\[object Object\]|&&\s?\w[\w .\-]{0,40}&&"
 )
 _BRACES = re.compile(r"\{(?P<inner>[^{}\n]{0,80})\}")
 _FIELD_TAGS = re.compile(
@@ -69,7 +69,7 @@ _EMPTY_SLOT = re.compile(
 
 
 # Cheap looks that spare most mails the patterns above.
-_TAG_MARK = re.compile(r"[{}\[\]<>|%$#@*_]")
+_TAG_MARK = re.compile(r"[{}\[\]<>|%$#@*_&]")
 _IDENTIFIERS = frozenset({"firstname", "lastname", "companyname", "fullname", "fname", "lname"})
 _VOIDS = frozenset({"null", "undefined", "nan", "none"})
 
@@ -133,7 +133,7 @@ _ASKED_TO_FILL = re.compile(
     r"?(?:(?:your|the|a|their|here|specific|relevant|personali[sz]ed|company|first|last|full|own)\b[ \w'/-]{0,40})?"
     r"(?:name|company|title|link|here|detail|details|example|date|time|number|role|industry|product|city)\b[ "
     r"\w]{0,20}\)"
-    r"|\((?:name|company|title|product|industry|role|date|time|link)\)"
+    r"|\(insert [^)\n]{2,60}\)|\((?:name|company|title|product|industry|role|date|time|link)\)"
     r"|<(?:your|insert|add|enter|company|recipient|prospect|the) ?[\w '/-]{0,40}>"
     r"|\binsert (?:your |the |a |their |recipient |company |first |last )?(?:\w+ )?(?:name|company|title|link"
     r"|here|detail|details|number|date|text)\b"

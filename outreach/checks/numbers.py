@@ -214,16 +214,16 @@ def _values(match: re.Match[str]) -> frozenset[float]:
 
 
 def _readings(number: str) -> frozenset[float]:
-    """ "1,200" is 1200 to some and 1.2 to others; either may be the one that is proved."""
+    """Read a number whichever way its thousands and decimals are marked."""
     bare = re.sub(r"[' \u00a0\u202f]", "", number)
     marks = [char for char in bare if char in ".,"]
     if len(set(marks)) == 2:
         whole, _, part = bare.rpartition(marks[-1])
         return frozenset({float(f"{re.sub('[.,]', '', whole)}.{part}")})
-    values = {float(re.sub("[.,]", "", bare))} if not marks or re.search(r"[.,]\d{3}\Z", bare) else set()
-    if len(marks) < 2:
-        values.add(float(bare.replace(",", ".")))
-    return frozenset(values or {float(re.sub("[.,]", "", bare))})
+    # Groups of three are thousands: a decimal fraction of exactly three places is rare in a mail.
+    if len(marks) != 1 or re.search(r"[.,]\d{3}\Z", bare):
+        return frozenset({float(re.sub("[.,]", "", bare))})
+    return frozenset({float(bare.replace(",", "."))})
 
 
 @lru_cache(maxsize=512)

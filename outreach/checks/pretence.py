@@ -222,9 +222,12 @@ _PAST = Phrases(
     ),
 )
 _INVITED = re.compile(
-    r"\b(?:request|requested|sign(?:ed)? up|inquir|enquir|contact form|download|registered|trial|contacted us"
-    r"|wrote to us|met (?:at|you|us)|spoke|called us|"
-    r"asked|replied|demo)"
+    r"\b(?:request(?:ed)? (?:a |an |the |for |more |our |information|pricing|demo|call|contact)|sign(?:ed)? up"
+    r"|inquir(?:y|ed)|enquir(?:y|ed)"
+    r"|contact form|web ?form|registered (?:for|at|on)|(?:started|began|has) a (?:free )?trial|contacted us"
+    r"|wrote to us|called us|replied to us"
+    r"|met (?:us|at our|with us)|spoke (?:to|with) (?:us|our)|asked (?:us|our|for|about)|downloaded|(?:booked"
+    r"|watched|saw|attended) (?:a|our|the) demo)\b"
 )
 
 
@@ -266,7 +269,7 @@ _ATTACHED = Phrases(
         r"|enclosed )?attachments?\b(?! (?:handling|security|filter|style|theory|rate|point|size|volume|processing"
         r"|workflow|files?)\b)|\battachment (?:below|above|contains|includes|shows|has)\b",
     ),
-    ("attaching", r"\b(?:i'm|i am|we're|we are|also|just) (?:also |just )?attaching\b|^\W{0,3}attaching\b"),
+    ("attaching", r"\b(?:i'm|i am|we're|we are|also|just) (?:also |just )?attaching\b|(?:^|[.!?] )\W{0,3}attaching\b"),
     (
         "enclosed enclosing herewith",
         r"\b(?:please find|i(?:'ve| have)|we(?:'ve| have)|see|find|the) (?:\w+ )?enclosed\b|^\W{0,3}enclosed (?:is"

@@ -7,6 +7,9 @@ from tests.unit.outreach.checks.drafts import CONTENT, FAREWELL, GREETING, draft
 
 MAIL = GREETING + CONTENT + FAREWELL
 FORMATS = [
+    f'{MAIL}"}}',
+    f'body: "{MAIL}',
+    "json\n{" + MAIL,
     '{"subject": "Shifts", "body": "Hi Anna, who plans the shifts?"}',
     '{"subject": "Shi',
     "```json\n{}\n```",
@@ -77,6 +80,13 @@ def test_check_formats_passes(text):
 
 
 ALOUD = [
+    f"I'd be happy to help! Here's an email:\n\n{MAIL}",
+    f"Below is a concise first-touch email.\n\n{MAIL}",
+    f"Great! Here's a revised version.\n\n{MAIL}",
+    f"First, let me analyze the lead.\n\n{MAIL}",
+    f"Here's my attempt:\n\n{MAIL}",
+    f"{MAIL}\n\nWould you like a shorter version?",
+    f"{MAIL}\n\nI kept the tone friendly and mentioned one fact.",
     f"Sure! Here is the email:\n\n{MAIL}",
     f"Here's a draft:\n\n{MAIL}",
     f"Here is your email:\n{MAIL}",

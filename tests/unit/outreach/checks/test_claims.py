@@ -8,6 +8,7 @@ from tests.unit.outreach.checks.clean import fact
 from tests.unit.outreach.checks.drafts import ANNA, CONTENT, FAREWELL, GREETING, draft, findings, inserted
 
 INVENTED = [
+    "3,000+ companies plan so.",
     "Teams cut costs by 47%.",
     "Teams cut costs by 47 percent.",
     "It costs $99 a month.",

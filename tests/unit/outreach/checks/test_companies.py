@@ -7,6 +7,7 @@ from tests.unit.outreach.checks.clean import fact
 from tests.unit.outreach.checks.drafts import ANNA, draft, findings, inserted
 
 STRANGE = [
+    "Does Umbrella still plan on paper, and how would you know?",
     "Who plans for your team at Globex?",
     "Everyone at Globex must wonder.",
     "I saw that Globex is hiring planners.",

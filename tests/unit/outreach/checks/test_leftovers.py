@@ -7,6 +7,7 @@ from tests.unit.outreach.checks.clean import person
 from tests.unit.outreach.checks.drafts import ANNA, CONTENT, FAREWELL, draft, findings, inserted
 
 TAGS = [
+    "&&name&&",
     "{{first_name}}",
     "{{ first_name }}",
     "{{{first_name}}}",
@@ -166,6 +167,7 @@ def test_check_merge_tags_knows_mr_null():
 
 
 PLACEHOLDERS = [
+    "(insert metric)",
     "[Your Name]",
     "[Company]",
     "[Company Name]",

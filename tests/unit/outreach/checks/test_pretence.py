@@ -204,6 +204,7 @@ def test_check_fake_thread_believes_a_fact_about_a_contact():
 
 
 FILES = [
+    "Attaching our deck here.",
     "I've attached a PDF.",
     "Please find attached our deck.",
     "See the attached file.",
