@@ -84,7 +84,8 @@ def _western(draft: Draft, greeting: Greeting) -> Iterator[Finding]:
     start, end = wrong[0][1], wrong[-1][2]
     shown = draft.body_part.plain[start:end]
     action = Action.BLOCK
-    if not any(word[:1].isupper() for word, _, _ in wrong) or _in_other_script(shown, draft):
+    unknown = not _lead_names(draft) and not draft.lead.email
+    if unknown or not any(word[:1].isupper() for word, _, _ in wrong) or _in_other_script(shown, draft):
         action = Action.REVIEW
     if _lead_names(draft):
         text = f"The mail greets {shown!r}, but the lead is {_called(draft)}: put the right name."

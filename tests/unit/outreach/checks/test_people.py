@@ -67,6 +67,10 @@ def test_check_greeting_leaves_doubtful_names_to_the_reviewer():
     assert [finding.action for finding in findings(greeted("山田様", "Taro", "Yamada"), "G05")] == [Action.REVIEW]
 
 
+def test_check_greeting_asks_a_person_where_nothing_is_known_of_the_lead():
+    assert [finding.action for finding in findings(draft(lead={}), "G05")] == [Action.REVIEW]
+
+
 def test_check_greeting_refuses_an_invented_name():
     assert findings(greeted("Hi Sarah,", "", "", email="office@helio.example"), "G05")
     assert not findings(greeted("Hi Sarah,", "", "", email="sarah.meier@helio.example"), "G05")
