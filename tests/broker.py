@@ -1,0 +1,31 @@
+"""A broker of the test's own choice for the whole process: an empty one, or one that does not answer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import redis
+from celery import current_app
+
+NOWHERE = "redis://127.0.0.1:9/0"
+
+
+@contextmanager
+def use(url: str, settings) -> Iterator[None]:
+    """Publish to and measure the broker at `url`; `settings` is the fixture."""
+    app = current_app._get_current_object()
+    before = app.conf.broker_url
+    settings.REDIS_URL = app.conf.broker_url = url
+    app.amqp._producer_pool = None
+    try:
+        yield
+    finally:
+        app.conf.broker_url = before
+        app.amqp._producer_pool = None
+
+
+def empty(url: str) -> str:
+    """Return the address of a database of the same server that holds nothing."""
+    own = f"{url.rpartition('/')[0]}/15"
+    with redis.Redis.from_url(own) as client:
+        client.flushdb()
+    return own
