@@ -175,6 +175,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 30,
     "socket_connect_timeout": 5,
     "health_check_interval": 25,
+    # A click that wakes a worker must not wait for a broker that is away: the agenda wakes it later.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
     "global_keyprefix": "surehand:",
 }
 CELERY_TASK_ACKS_LATE = True  # a soft shutdown puts unfinished messages back at once
@@ -202,15 +206,15 @@ CELERY_TASK_ROUTES = {  # by queue alone: with an exchange named, messages vanis
     "outreach.fetch_mail": {"queue": "inbox"},
 }
 CELERY_TASK_CREATE_MISSING_QUEUES = True
-CELERY_DB_REUSE_MAX = 500  # else Celery closes the connection around every task
+CELERY_DB_REUSE_MAX = 1_000_000  # connections are looked after by config.tenants.tasks_base, around every task
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 CELERY_BEAT_SCHEDULE = {
-    # Ticks that nobody took up in time are dropped: the next one does the same.
-    "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0, "options": {"expires": 10}},
-    "imports": {"task": "tenants.resume_imports", "schedule": 120.0, "options": {"expires": 60}},
-    "inboxes": {"task": "tenants.poll_inboxes", "schedule": float(INBOX_POLL), "options": {"expires": 60}},
+    # Ticks that nobody took up in time are dropped: the next one does the same. (This scheduler ignores "expires".)
+    "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0, "options": {"expire_seconds": 10}},
+    "imports": {"task": "tenants.resume_imports", "schedule": 120.0, "options": {"expire_seconds": 60}},
+    "inboxes": {"task": "tenants.poll_inboxes", "schedule": float(INBOX_POLL), "options": {"expire_seconds": 60}},
 }
 DJANGO_CELERY_BEAT_TZ_AWARE = True
 
