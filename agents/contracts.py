@@ -50,9 +50,12 @@ def parse(answer: Answer, model: type[M]) -> Parsed[M]:
     if len(answer.text) > MAX_ANSWER:
         return Parsed(None, (Problem("too_large", f"The answer had {len(answer.text)} characters."),))
     try:
-        return Parsed(model.model_validate_json(_unfence(answer.text)))
+        value = model.model_validate_json(_unfence(answer.text))
     except ValidationError as error:
         return Parsed(None, tuple(_problem(item) for item in error.errors(include_url=False)[:8]))
+    if "\\u0000" in value.model_dump_json():  # PostgreSQL keeps no NUL, and no honest text has one
+        return Parsed(None, (Problem("shape", "The answer held a NUL character."),))
+    return Parsed(value)
 
 
 def _unfence(text: str) -> str:
