@@ -7,10 +7,21 @@ from celery import chain, current_app
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
+from agents.errors import UnknownKind
 from agents.models import Run
-from agents.registry import get_flow
+from agents.registry import StepDef, get_flow
+
+STRAY_TASK = "agents.perform_stray"
 
 _log = structlog.get_logger("surehand.dispatch")
+
+
+def find_links(kind: str, step: str) -> tuple[StepDef, ...]:
+    """Return the chain that begins with a step; nothing for a kind or step this version does not know."""
+    try:
+        return get_flow(kind).links(step)
+    except UnknownKind:
+        return ()
 
 
 def publish_on_commit(run: Run) -> None:
@@ -24,9 +35,12 @@ def publish(*, kind: str, run_id: UUID, step: str, **tenant: int) -> bool:
 
     Nothing is lost then: the agenda holds the run and publishes it again.
     """
-    links = get_flow(kind).links(step)
     tasks = current_app.tasks
-    signatures = [tasks[link.task].si(run=str(run_id), **tenant).set(queue=link.queue) for link in links]
+    links = find_links(kind, step)
+    if links:
+        signatures = [tasks[link.task].si(run=str(run_id), **tenant).set(queue=link.queue) for link in links]
+    else:  # another version's run: whoever takes it up says so to a person
+        signatures = [tasks[STRAY_TASK].si(run=str(run_id), step=step, **tenant).set(queue="default")]
     try:
         chain(*signatures).apply_async(retry=False)
     except (OperationalError, OSError) as error:

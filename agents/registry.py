@@ -95,6 +95,10 @@ def _nothing_to_undo(_run: Run, _now: datetime) -> None:
     return None
 
 
+def _no_evidence(_run: Run, _value: Any, _now: datetime) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class StepDef:
     """One step of a flow: three functions, of which only the middle one may take time.
@@ -102,7 +106,8 @@ class StepDef:
     load(run, now) reads state inside the claiming transaction and returns the step's input, or an Outcome when there
     is nothing to do. work(given, ask) runs with no transaction and no connection held: plain values in and out; it may
     be run again. save(run, given, value, now) writes the domain rows inside the recording transaction and says how to
-    go on. abandon(run, now) settles what a cancelled run left half done.
+    go on. abandon(run, now) settles what a cancelled or given-up run left half done. late(run, value, now) may use
+    what an overtaken worker knows, and only that: its claim is void.
     """
 
     name: str
@@ -112,6 +117,7 @@ class StepDef:
     work: Callable[[Any, Ask], Any] = _no_work
     save: Callable[[Run, Any, Any, datetime], Outcome] = _no_save
     abandon: Callable[[Run, datetime], None] = _nothing_to_undo
+    late: Callable[[Run, Any, datetime], None] = _no_evidence
     chained: bool = False  # usually follows the step before it without a wait
     lease: int = 180  # seconds a worker may take: above all its time-outs, or a slow one is taken for a dead one
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from agents import dispatch, trace
-from agents.errors import RunError
+from agents.errors import RunError, UnknownKind
 from agents.models import Run
 from agents.models.run import FINISHED, Status
 from agents.registry import get_flow
@@ -89,10 +89,18 @@ def cancel(*, run: Run, reason: str, by: str, now: datetime) -> Run:
 
 def abandon(*, run: Run, now: datetime) -> None:
     """End a locked run as cancelled, letting its step settle what is half done."""
-    definition = get_flow(run.kind).find(run.step)
+    undo(run=run, now=now)
+    finish(run=run, status=Status.CANCELLED, reason=run.reason, now=now)
+
+
+def undo(*, run: Run, now: datetime) -> None:
+    """Let the step a locked run stands at settle what is half done; a step nobody knows any more has nothing to say."""
+    try:
+        definition = get_flow(run.kind).find(run.step)
+    except UnknownKind:
+        return
     if definition is not None:
         definition.abandon(run, now)
-    finish(run=run, status=Status.CANCELLED, reason=run.reason, now=now)
 
 
 def finish(*, run: Run, status: Status, reason: str, now: datetime) -> None:
@@ -118,6 +126,7 @@ def give_up(*, run: Run, by: str, now: datetime) -> Run:
         row = lock(run.pk)
         if row.status != Status.BLOCKED:
             raise RunError("Only a blocked run can be given up.")
+        undo(run=row, now=now)
         finish(run=row, status=Status.FAILED, reason=f"Given up by {by}: {row.reason}", now=now)
     return row
 

@@ -9,16 +9,19 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import structlog
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from agents import clock, failpoints, runs, trace
-from agents.errors import OutsideError
+from agents.connections import release_connection
+from agents.errors import OutsideError, UnknownKind
 from agents.llm.calls import bind
 from agents.models import Run, Step
 from agents.models.run import Status
 from agents.registry import Again, Block, Finish, Go, Outcome, Postpone, Retry, StepDef, Value, Wait, get_flow
 
 LOST_LEASES = 3  # after so many a step is suspected of killing its workers
+RECORD_PAUSES = (0.2, 1.0, 3.0, 10.0)  # seconds between tries to record on a connection that broke
+LONGEST_PAUSE = 6 * 3600  # seconds; however long the other side asks us to wait
 BACKOFF = (5, 30, 120, 600, 3600)  # seconds before the next attempt, by failed attempts
 
 _CRASHED = "Something went wrong inside Surehand ({}); the operators have the details."
@@ -34,6 +37,7 @@ class Claim:
     step: StepDef
     epoch: int
     given: Value
+    until: float  # on the monotonic clock: past it somebody else may have the step, and no work is begun
 
 
 def perform(*, run_id: UUID, step: str, owner: str) -> str:
@@ -68,7 +72,7 @@ def claim(*, run_id: UUID, step: str, owner: str, now: datetime) -> Claim | str:
         return _fail_claim(
             run_id, step, Block(error.reason) if error.permanent else Retry(error.reason, error.retry_after), now
         )
-    except DatabaseError:
+    except (OperationalError, InterfaceError):
         raise  # the database itself is in trouble: nothing can be counted there; the agenda tries again
     except Exception as error:
         _log.exception("agent.step.crashed", run_id=str(run_id), step=step)
@@ -88,7 +92,7 @@ def _find_refusal(run: Run, step: str, now: datetime) -> str:
 
 
 def _take(run: Run, owner: str, now: datetime) -> Claim | str:
-    definition = get_flow(run.kind).find(run.step)
+    definition = _find_step(run)
     if run.status == Status.RUNNING:
         run.lost += 1
         trace.record("agent.run.lease_lost", run=run, level="warning", step=run.step, owner=run.owner, lost=run.lost)
@@ -99,20 +103,24 @@ def _take(run: Run, owner: str, now: datetime) -> Claim | str:
         return _apply(run, Block(f"This version of Surehand no longer knows the step {run.step!r}."), now)
     if run.lost >= LOST_LEASES:
         return _apply(run, Block("The worker stopped in the middle of this step several times."), now)
+    lease = settings.RUN_LEASE or definition.lease
     run.epoch += 1
-    run.status, run.owner, run.wake_at = (
-        Status.RUNNING,
-        owner,
-        now + timedelta(seconds=settings.RUN_LEASE or definition.lease),
-    )
-    run.waiting_for = ""
+    run.status, run.owner, run.waiting_for = Status.RUNNING, owner, ""
+    run.wake_at = now + timedelta(seconds=lease)
     run.started_at = run.started_at or now
     run.save()
     given = definition.load(run, now)
     if not isinstance(given, Value):
         return _apply(run, given, now)
     _open_step(run, given, now)
-    return Claim(run=run, step=definition, epoch=run.epoch, given=given)
+    return Claim(run=run, step=definition, epoch=run.epoch, given=given, until=time.monotonic() + lease)
+
+
+def _find_step(run: Run) -> StepDef | None:
+    try:
+        return get_flow(run.kind).find(run.step)
+    except UnknownKind:
+        return None
 
 
 def _open_step(run: Run, given: Value, now: datetime) -> None:
@@ -138,6 +146,8 @@ def _work(claim: Claim) -> Value | Outcome:
     """Do the slow part, holding no transaction and no connection; turn every failure into an outcome."""
     release_connection()
     began = time.monotonic()
+    if began > claim.until:  # this process stood still for a whole lease
+        return Retry("The worker was held up before it could begin.")
     try:
         value: Value = claim.step.work(claim.given, bind(run=claim.run, step=step_name(claim.run)))
         return value
@@ -154,39 +164,68 @@ def _work(claim: Claim) -> Value | Outcome:
         return Retry(_CRASHED.format(type(error).__name__))
 
 
-def release_connection() -> None:
-    """Give a pooled connection back while something slow is awaited."""
-    if "pool" in connection.settings_dict["OPTIONS"] and not connection.in_atomic_block:
-        connection.close()
-
-
 def record(*, claim: Claim, result: Value | Outcome, lines: list[trace.Line], now: datetime) -> str:
-    """Write what the step brought: the second transaction. A claim that was overtaken changes nothing."""
+    """Write what the step brought: the second transaction. A claim that was overtaken changes nothing.
+
+    When the connection breaks, nobody knows whether the transaction was committed: it is tried again on a fresh one,
+    and the epoch, which every record raises, tells whether there is still anything to write.
+    """
+    for pause in (*RECORD_PAUSES, None):
+        try:
+            return _record(claim, result, lines, now)
+        except (OperationalError, InterfaceError):
+            if pause is None or connection.in_atomic_block:
+                raise
+            _log.warning("agent.record.retried", run_id=str(claim.run.pk), step=claim.step.name)
+            connection.close()
+            time.sleep(pause)
+    raise AssertionError("the last try returns or raises")
+
+
+def _record(claim: Claim, result: Value | Outcome, lines: list[trace.Line], now: datetime) -> str:
     try:
         with transaction.atomic():
-            run = Run.objects.select_for_update().filter(pk=claim.run.pk, epoch=claim.epoch).first()
-            if run is None:
-                _log.warning("agent.run.fenced", run_id=str(claim.run.pk), step=claim.step.name, epoch=claim.epoch)
-                return "fenced"
+            run = Run.objects.select_for_update().filter(pk=claim.run.pk).first()
+            if run is None or run.epoch != claim.epoch:
+                return _hand_in_late(claim, run, result, now)
             trace.flush(lines, run=run)
             outcome = result if not isinstance(result, Value) else claim.step.save(run, claim.given, result, now)
             if isinstance(result, Value):
-                _close_step(run, claim.step, result, outcome, now)
-            status = _apply(run, outcome, now)
+                _close_step(run, result, outcome, now)
+            said = _apply(run, outcome, now)
             failpoints.reach(f"recording:{claim.step.name}")
-            return status
-    except OutsideError as error:
-        failure = Block(error.reason) if error.permanent else Retry(error.reason, error.retry_after)
-        return record(claim=claim, result=failure, lines=lines, now=now)
+            return said
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        if not isinstance(result, Value):
+            raise
+        return _record(claim, _explain(error, claim), lines, now)
 
 
-def _close_step(run: Run, definition: StepDef, value: Value, outcome: Outcome, now: datetime) -> None:
+def _explain(error: Exception, claim: Claim) -> Outcome:
+    """Turn what went wrong in `save` into an outcome that can be recorded in its place."""
+    if isinstance(error, OutsideError):
+        return Block(error.reason) if error.permanent else Retry(error.reason, error.retry_after)
+    _log.exception("agent.step.crashed", run_id=str(claim.run.pk), step=claim.step.name)
+    return Retry(_CRASHED.format(type(error).__name__))
+
+
+def _hand_in_late(claim: Claim, run: Run | None, result: Value | Outcome, now: datetime) -> str:
+    """Discard what an overtaken worker brings, but for evidence that the step itself knows how to use."""
+    _log.warning("agent.run.fenced", run_id=str(claim.run.pk), step=claim.step.name, epoch=claim.epoch)
+    if run is not None and isinstance(result, Value):
+        claim.step.late(run, result, now)
+    return "fenced"
+
+
+def _close_step(run: Run, value: Value, outcome: Outcome, now: datetime) -> None:
     if isinstance(outcome, Retry | Postpone):
         return
     Step.objects.filter(run=run, name=step_name(run)).update(
         output=value.model_dump(mode="json"), finished_at=now, error=""
     )
-    trace.record("agent.step.complete", run=run, step=definition.name)
+    trace.record("agent.step.complete", run=run, step=run.step)
 
 
 def _apply(run: Run, outcome: Outcome, now: datetime) -> str:
@@ -195,6 +234,7 @@ def _apply(run: Run, outcome: Outcome, now: datetime) -> str:
         runs.abandon(run=run, now=now)
         return str(run.status)
     run.owner = ""
+    run.epoch += 1  # so that a record tried twice writes once
     match outcome:
         case Go(step) | Again(step):
             run.round += 1 if isinstance(outcome, Again) else 0
@@ -235,7 +275,7 @@ def _back_off(run: Run, reason: str, after: float | None, now: datetime) -> None
         trace.record("agent.run.blocked", run=run, level="warning", step=run.step, attempts=run.attempt, reason=reason)
         return
     usual = BACKOFF[min(run.attempt, len(BACKOFF)) - 1]
-    pause = max(after or 0, usual * random.uniform(0.7, 1.3))  # noqa: S311 - spreads load, keeps no secret
+    pause = max(min(after or 0, LONGEST_PAUSE), usual * random.uniform(0.7, 1.3))  # noqa: S311 - spreads load, keeps no secret
     run.status, run.waiting_for, run.wake_at = Status.WAITING, "another try", now + timedelta(seconds=pause)
     trace.record("agent.run.retry", run=run, level="warning", step=run.step, attempt=run.attempt, in_s=round(pause, 1))
 

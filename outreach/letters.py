@@ -83,6 +83,17 @@ def seal_send(*, send: Send, mailbox: Mailbox, contact: Contact) -> str:
     return seal(compose(send=send, mailbox=mailbox, contact=contact, date=_UNDATED))
 
 
+def mark_frame(draft: Draft) -> str:
+    """Return a mark of what stands around a draft's text: the person, the sender, the footer, the thread.
+
+    The page that a reviewer decides on carries it, so that an approval is of what was shown and of nothing newer.
+    """
+    contact, mailbox, parent = draft.enrolment.contact, draft.enrolment.mailbox, find_parent(draft)
+    around = [contact.full_name, contact.email, mailbox.sender_name, mailbox.address, asdict(make_footer(mailbox))]
+    text = json.dumps([*around, parent.message_id if parent else ""], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def find_parent(draft: Draft) -> Send | None:
     """Return the mail that a follow-up answers to: the last one of this enrolment that was accepted."""
     sends = Send.objects.filter(enrolment_id=draft.enrolment_id, touch__lt=draft.touch, state=Send.State.ACCEPTED)

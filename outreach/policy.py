@@ -23,6 +23,7 @@ class Facts:
     stage_stops: bool
     enrolment_open: bool
     answered: bool  # a person has written since the conversation began
+    away_until: datetime | None  # as an automatic answer said
     suppressed: str  # the reason, or empty
     tenant_paused: str
     campaign_paused: str
@@ -62,6 +63,8 @@ def _find_stop(facts: Facts) -> Verdict | None:
         return Verdict(Answer.STOP, "stage", f"The person stands at {facts.stage.replace('_', ' ')}.")
     if facts.answered:
         return Verdict(Answer.STOP, "answered", "The person has answered.")
+    if facts.touch > 0 and not facts.reads_inbox:
+        return Verdict(Answer.STOP, "blind", "Answers to this mailbox cannot be read, so nobody is followed up.")
     if not facts.enrolment_open:
         return Verdict(Answer.STOP, "closed", "The enrolment is closed.")
     return None
@@ -86,7 +89,9 @@ def _find_wait(facts: Facts, now: datetime) -> Verdict | None:
     ):  # fmt: skip
         if reason:
             return Verdict(Answer.WAIT, f"paused_{level}", f"Sending is paused ({level}): {reason}", soon)
-    if facts.touch > 0 and facts.reads_inbox and not is_fresh(facts.inbox_read_at, now):
+    if facts.away_until and facts.away_until > now:
+        return Verdict(Answer.WAIT, "away", f"The person is away until {facts.away_until:%d %B}.", facts.away_until)
+    if facts.touch > 0 and not is_fresh(facts.inbox_read_at, now):
         return Verdict(
             Answer.WAIT,
             "inbox",

@@ -2,11 +2,11 @@
 
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta
-from email.parser import BytesHeaderParser
 from typing import Any, cast
 
+import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from agents import runs, trace
 from agents.models import Run
@@ -22,7 +22,10 @@ from outreach.models import Enrolment, InboundMail, Mailbox, Send
 READER = reading.NUMBER  # grows when mail would be read differently, so that history can be read again
 BATCH = 50
 KIND = "outreach.reply"
+CLOCKS_APART = timedelta(days=1)  # by which a mail server's clock may differ from ours
 PAUSE_WITHOUT_DATE = timedelta(days=5)  # for an automatic answer that names no day
+
+_log = structlog.get_logger("surehand.replies")
 
 STAGE_OF_INTENT = {
     "interested": stages.Stage.INTERESTED,
@@ -54,10 +57,26 @@ def fetch(*, mailbox: Mailbox, now: datetime) -> int:
     for mail_id in (
         InboundMail.objects.filter(mailbox=mailbox, read_at__isnull=True).order_by("pk").values_list("pk", flat=True)
     ):
-        read_mail(mail_id=mail_id, now=now)
+        _read_or_set_aside(mail_id, now)
     Mailbox.objects.filter(pk=mailbox.pk).update(fetched_at=now, fetch_error="")
     enrolments.wake_after_reading(mailbox_id=mailbox.pk, now=now)
     return new
+
+
+def _read_or_set_aside(mail_id: int, now: datetime) -> None:
+    """Read a mail; one that the reader cannot cope with is left to a person and does not hold up those behind it."""
+    try:
+        read_mail(mail_id=mail_id, now=now)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        _log.exception("reply.unreadable", mail=mail_id)
+        with transaction.atomic():
+            InboundMail.objects.filter(pk=mail_id).update(
+                kind=InboundMail.Kind.OTHER, reader=READER, read_at=now,
+                conclusions={"why": f"The reader failed ({type(error).__name__}); a person should read this mail."},
+            )  # fmt: skip
+            trace.record("reply.unreadable", level="error", mail=mail_id, error=type(error).__name__)
 
 
 @transaction.atomic
@@ -78,9 +97,11 @@ def _store(mailbox: Mailbox, found: imap.Fetched, now: datetime) -> int:
 
 
 def _make_key(raw: bytes) -> str:
-    """Return what makes a message the same message, even when the server hands it out under a new number."""
-    message_id = str(BytesHeaderParser().parsebytes(raw)["Message-ID"] or "").strip()
-    return hashlib.sha256(message_id.encode("utf-8", "surrogateescape") if message_id else raw).hexdigest()
+    """Return what makes a message the same message, even when the server hands it out under a new number.
+
+    The bytes, not the Message-ID: some software gives every mail the same one, and the second may be the opt-out.
+    """
+    return hashlib.sha256(raw).hexdigest()
 
 
 @transaction.atomic
@@ -101,7 +122,7 @@ def read_mail(*, mail_id: int, now: datetime) -> InboundMail:
     )
     mail.send, mail.contact, mail.conclusions = send, contact, _summarise(found)
     mail.save()
-    if contact is not None and not _is_old(mail, contact):
+    if contact is not None and (found.opt_out or not _is_old(mail, contact)):
         _conclude(mail, found, contact, now)
     elif found.opt_out and found.from_address and found.kind is reading.Kind.HUMAN:
         suppressions.add(  # whoever asks is not written to, known to us or not
@@ -136,8 +157,11 @@ def _find_contact(found: reading.Reading, send: Send | None) -> Contact | None:
 
 
 def _is_old(mail: InboundMail, contact: Contact) -> bool:
-    """Say whether a mail that answers none of ours lay in the inbox before we knew the person."""
-    return mail.send is None and mail.received_at < contact.created_at
+    """Say whether a mail that answers none of ours was there before the conversation it would end."""
+    if mail.send is not None:
+        return False
+    enrolment = _find_open(contact)
+    return mail.received_at < (enrolment.created_at if enrolment else contact.created_at) - CLOCKS_APART
 
 
 def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: datetime) -> None:
@@ -181,10 +205,21 @@ def _opt_out(
     mail: InboundMail, contact: Contact, enrolment: Enrolment | None, *, reason: str, why: str, now: datetime
 ) -> None:
     """Never again: wins over everything else the mail may say."""
+    writer = _find_writer(mail, contact) if reason == "opt_out" else None
     stages.move(contact=contact, to=stages.Stage.OPTED_OUT, by="reader", now=now, reason=why)
+    if writer is not None:
+        stages.move(contact=writer, to=stages.Stage.OPTED_OUT, by="reader", now=now, reason=why)
     suppressions.add(value=contact.email, reason=reason, source=f"mail:{mail.pk}", by="reader", now=now)
+    if reason == "opt_out" and mail.from_address:  # a mail may be answered from another address than it went to
+        suppressions.add(value=mail.from_address, reason=reason, source=f"mail:{mail.pk}", by="reader", now=now)
     if enrolment is not None:
         enrolments.stop(enrolment=enrolment, reason=f"The person {why}", by="reader", now=now)
+
+
+def _find_writer(mail: InboundMail, contact: Contact) -> Contact | None:
+    """Return the contact who wrote, where that is somebody else; whoever asks us to stop is meant."""
+    address = mail.from_address.lower()
+    return Contact.objects.filter(email=address).exclude(pk=contact.pk).first() if address else None
 
 
 def _bounce(
@@ -207,7 +242,9 @@ def _pause(
     if enrolment is None or not enrolment.is_open:
         return
     until = _start_of(found.not_before) if found.not_before else now + PAUSE_WITHOUT_DATE
-    for run in Run.objects.unfinished().filter(kind=enrolments.KIND, subject_id=enrolment.pk, waiting_for="reply"):
+    Enrolment.objects.filter(pk=enrolment.pk).update(not_before=until)  # the gate holds what is further on
+    waiting = ["reply", enrolments.INBOX]
+    for run in Run.objects.unfinished().filter(kind=enrolments.KIND, subject_id=enrolment.pk, waiting_for__in=waiting):
         runs.postpone(run=run, until=until, reason="The person is away", by="reader", now=now)
     _note(enrolment, contact, kind="note", text=f"Automatic answer; away until {until.date()}.", now=now)
 
@@ -227,12 +264,14 @@ def record_intent(
     *, mail: InboundMail, intent: str, quote: str, by: str, now: datetime, run: Run | None = None
 ) -> None:
     """Store what a reply wants and move the contact's stage; an opt-out suppresses at once."""
-    InboundMail.objects.filter(pk=mail.pk).update(intent=intent, intent_quote=quote[:500])
     contact = mail.contact
+    enrolment = mail.send.enrolment if mail.send else _find_open(contact) if contact else None
+    if enrolment is not None:
+        enrolments.lock_runs(enrolment)  # before the contact, as the engine does
+    InboundMail.objects.filter(pk=mail.pk).update(intent=intent, intent_quote=quote[:500])
     if contact is None:
         return
     if intent == "opt_out":
-        enrolment = mail.send.enrolment if mail.send else None
         _opt_out(mail, contact, enrolment, reason="opt_out", why="asked not to be written to", now=now)
     elif stage := STAGE_OF_INTENT.get(intent):
         stages.move(

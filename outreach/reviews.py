@@ -20,16 +20,21 @@ FATAL = frozenset({checks.Action.BLOCK})
 
 
 @transaction.atomic
-def approve(*, draft: Draft, version: int, by: str, now: datetime) -> Send:
-    """Approve exactly this text for exactly this person; prepare its send under a seal and let the run go on."""
+def approve(*, draft: Draft, version: int, by: str, now: datetime, seen: str = "") -> Send:
+    """Approve exactly this text for exactly this person; prepare its send under a seal and let the run go on.
+
+    `seen` is the mark of what the page showed around the text (letters.mark_frame); a page gives it, a script need not.
+    """
     draft, run = _take(draft, version)
     if draft.status == Draft.Status.BLOCKED:
         raise ReviewRefused("This draft is not fit to send as it is. Edit it, ask for another, or skip this touch.")
-    return _approve(draft, run, by, now)
+    return _approve(draft, run, by, now, seen=seen)
 
 
 @transaction.atomic
-def edit_and_approve(*, draft: Draft, version: int, subject: str, body: str, by: str, now: datetime) -> Send:
+def edit_and_approve(
+    *, draft: Draft, version: int, subject: str, body: str, by: str, now: datetime, seen: str = ""
+) -> Send:
     """Approve an edited text: it becomes a draft of its own, by this person, if the checks let it pass."""
     draft, run = _take(draft, version)
     report = drafts.check_text(draft=draft, subject=subject, body=body, now=now)
@@ -45,7 +50,7 @@ def edit_and_approve(*, draft: Draft, version: int, subject: str, body: str, by:
         history=[*draft.history, {"what": "edited", "by": by, "draft": draft.number}], context=draft.context,
         status=Draft.Status.PENDING, created_at=now,
     )  # fmt: skip
-    return _approve(edited, run, by, now)
+    return _approve(edited, run, by, now, seen=seen)
 
 
 @transaction.atomic
@@ -106,8 +111,17 @@ def _take(draft: Draft, version: int) -> tuple[Draft, Run]:
     return fresh, run
 
 
-def _approve(draft: Draft, run: Run, by: str, now: datetime) -> Send:
+def _compare(draft: Draft, seen: str) -> None:
+    if seen and seen != letters.mark_frame(draft):
+        raise ReviewRefused(
+            "The recipient, the sender or the footer has changed since the page was opened. Look at the mail again."
+        )
+
+
+def _approve(draft: Draft, run: Run, by: str, now: datetime, *, seen: str) -> Send:
     contact = Contact.objects.select_for_update().get(pk=draft.enrolment.contact_id)
+    draft.enrolment.contact = contact  # as it stands under the lock, not as it was read before
+    _compare(draft, seen)
     _preflight(draft.enrolment, contact)
     send = _prepare(draft, run, contact, now)
     try:
@@ -164,7 +178,7 @@ def _store(
     Review.objects.create(
         draft=draft, decision=decision, decided_at=now, decided_by=by, seal=seal, reason=reason[:300], note=note[:500]
     )
-    trace.record("review.decided", run=draft.run, draft=draft.pk, decision=str(decision), by=by,
+    trace.record("review.decided", run=draft.run, draft=draft.pk, decision=str(decision), seal=seal or None, by=by,
                  waited_s=round((now - draft.created_at).total_seconds()))  # fmt: skip
 
 

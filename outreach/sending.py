@@ -1,5 +1,6 @@
 """The only door out: claim the send row, hand the mail over once, record the outcome, settle what is in doubt."""
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -32,6 +33,7 @@ def read_facts(*, send: Send, contact: Contact, now: datetime) -> policy.Facts:
         stage=contact.stage,
         stage_stops=contact.stage in stages.STOPS,
         enrolment_open=enrolment.is_open,
+        away_until=enrolment.not_before,
         answered=InboundMail.objects.filter(
             contact=contact, kind=InboundMail.Kind.HUMAN, received_at__gte=enrolment.created_at
         ).exists(),
@@ -66,18 +68,22 @@ def claim(*, send: Send, run: Run, now: datetime) -> mime.Letter | Outcome:
     """
     contact = Contact.objects.select_for_update().get(pk=send.enrolment.contact_id)
     send.enrolment.refresh_from_db()
+    # One claim per mailbox at a time: the cap is counted and used up in the same breath, and a pause is seen.
+    send.mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=send.mailbox_id)
     verdict = policy.may_send(read_facts(send=send, contact=contact, now=now), now)
     if verdict.answer is not policy.Answer.SEND:
         return _turn_down(send, run, verdict, now)
     letter = letters.compose(send=send, mailbox=send.mailbox, contact=contact, date=now)
+    raw = mime.render(letter)
     claimed = Send.objects.filter(pk=send.pk, state=Send.State.PREPARED).update(
-        state=Send.State.SENDING, claimed_at=now, attempts=send.attempts + 1, mime=mime.render(letter)
+        state=Send.State.SENDING, claimed_at=now, attempts=send.attempts + 1, mime=raw
     )
     if not claimed:
         return Block(IN_DOUBT)
     trace.record(
-        "send.claimed", run=run, send=send.pk, touch=send.touch, mailbox=send.mailbox_id, attempt=send.attempts + 1
-    )
+        "send.claimed", run=run, send=send.pk, touch=send.touch, mailbox=send.mailbox_id, attempt=send.attempts + 1,
+        seal=letters.seal(letter), mime=hashlib.sha256(raw).hexdigest(),
+    )  # fmt: skip
     return letter
 
 
@@ -122,8 +128,10 @@ def record_accepted(*, send: Send, run: Run, reply: str, now: datetime) -> Outco
 
 def record_rejected(*, send: Send, run: Run, code: int, scope: str, reply: str, now: datetime) -> Outcome:
     """The server refused for good. Only a fault of the address is held against the person."""
-    _finish(send, Send.State.REJECTED, reply, now)
     trace.record("send.rejected", run=run, level="warning", send=send.pk, code=code, scope=scope)
+    if scope in {"mailbox", "domain"}:
+        return _hold(send, reply, now)
+    _finish(send, Send.State.REJECTED, reply, now)
     if scope == "address":
         contact = send.enrolment.contact
         reason = "The mail server says that the address does not exist or takes no mail"
@@ -134,9 +142,15 @@ def record_rejected(*, send: Send, run: Run, code: int, scope: str, reply: str, 
             except_run=run.pk,
         )  # fmt: skip
         return Finish(reason, stopped=True)
-    if scope in {"mailbox", "domain"}:
-        mailboxes.pause(mailbox=send.mailbox, reason=f"The mail server refuses our mail: {reply}", by="sender", now=now)
     return Block(f"The mail server refused this mail: {reply[:200]}")
+
+
+def _hold(send: Send, reply: str, now: datetime) -> Outcome:
+    """Our side is at fault, and nobody received anything: the mail stays prepared until the mailbox is put right."""
+    Send.objects.filter(pk=send.pk, state=Send.State.SENDING).update(state=Send.State.PREPARED, reply=reply[:500])
+    reason = f"The mail server refuses our mail: {reply}"
+    mailboxes.pause(mailbox=send.mailbox, reason=reason, by="sender", now=now)
+    return Postpone(reason[:500], now + timedelta(minutes=10))
 
 
 def record_not_sent(*, send: Send, run: Run, reason: str, retry_after: float | None) -> Outcome:

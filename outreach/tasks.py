@@ -3,20 +3,23 @@
 A task names a run; the database decides whether there is anything to do.
 """
 
-import os
-import socket
 from typing import Any
 from uuid import UUID
 
+import structlog
 from celery import shared_task
+from django.db import InterfaceError, OperationalError
 
 from agents import clock, steps
+from agents.tasks import get_owner
 from outreach import replies
 from outreach.models import Mailbox
 
+_log = structlog.get_logger("surehand.inbox")
+
 
 def _perform(run: str, step: str) -> str:
-    return steps.perform(run_id=UUID(run), step=step, owner=f"{socket.gethostname()}:{os.getpid()}")
+    return steps.perform(run_id=UUID(run), step=step, owner=get_owner())
 
 
 @shared_task(name="outreach.research")
@@ -58,4 +61,15 @@ def read_reply(*, run: str, **_: Any) -> str:
 def fetch_mail(**_: Any) -> int:
     """Look into every mailbox of the tenant that has an inbox."""
     mailboxes = Mailbox.objects.exclude(imap_host="").order_by("pk")
-    return sum(replies.fetch(mailbox=mailbox, now=clock.now()) for mailbox in mailboxes)
+    return sum(_fetch(mailbox) for mailbox in mailboxes)
+
+
+def _fetch(mailbox: Mailbox) -> int:
+    """Read one mailbox; a failure there must not keep the others from being read."""
+    try:
+        return replies.fetch(mailbox=mailbox, now=clock.now())
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        _log.exception("inbox.failed", mailbox=mailbox.pk)
+        return 0

@@ -10,6 +10,7 @@ from django.conf import settings
 from pydantic import BaseModel
 
 from agents import clock, trace
+from agents.connections import release_connection
 from agents.errors import OutsideError
 from agents.llm import openai, prompts
 from agents.llm.base import Answer, Ask, Exchange
@@ -32,6 +33,7 @@ def bind(*, run: Run | None, step: str) -> Ask:
         text = prompts.load(prompt)
         messages = build_messages(text.text, prompts.make_canary(run.pk if run else None), data, earlier)
         call = _open(run=run, step=step, prompt=text, messages=messages, max_tokens=max_tokens)
+        release_connection()
         try:
             completion = openai.request(messages=messages, answer=answer, max_tokens=max_tokens)
         except OutsideError as error:

@@ -77,7 +77,7 @@ def _read(reply: Any, began: float) -> Completion:
         raise Temporary("The model endpoint answered without a message.", code="empty")
     choice, usage = choices[0], reply.usage
     return Completion(
-        text=choice.message.content or "",
+        text=(choice.message.content or "").replace("\x00", ""),  # PostgreSQL keeps no NUL
         finish_reason=choice.finish_reason or "",
         refusal=choice.message.refusal or "",
         model=reply.model or "",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django_tenants.utils import schema_context
 
 from config.tenants.errors import TenantRefused
@@ -15,9 +15,11 @@ def create(*, slug: str, name: str, host: str, now: datetime) -> Tenant:
     """Create a tenant with its schema and one host name; raise TenantRefused, with nothing left behind, otherwise."""
     _check(slug=slug, host=host)
     tenant = Tenant(slug=slug, name=name, schema_name=f"t_{slug.replace('-', '_')}", is_active=False, created_at=now)
-    tenant.save()
-    try:
+    with transaction.atomic():  # both or neither: a schema that was there before is never touched
+        tenant.save()
         _create_schema(tenant)
+    try:
+        call_command("migrate_schemas", schema_name=tenant.schema_name, interactive=False, verbosity=0)
         with transaction.atomic():
             Domain.objects.create(tenant=tenant, domain=host, is_primary=True)
             Tenant.objects.filter(pk=tenant.pk).update(is_active=True)
@@ -50,12 +52,18 @@ def _check(*, slug: str, host: str) -> None:
 
 
 def _create_schema(tenant: Tenant) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE SCHEMA "{tenant.schema_name}"')
-    call_command("migrate_schemas", schema_name=tenant.schema_name, interactive=False, verbosity=0)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE SCHEMA "{tenant.schema_name}"')
+    except ProgrammingError as error:
+        raise TenantRefused(
+            f"The database already has a schema {tenant.schema_name!r} that belongs to no tenant. "
+            "Choose another name, or have an operator look at that schema."
+        ) from error
 
 
 def _remove(tenant: Tenant) -> None:
+    """Take back what this call made: a half-made tenant must not stay."""
     with schema_context("public"):
         with connection.cursor() as cursor:
             cursor.execute(f'DROP SCHEMA IF EXISTS "{tenant.schema_name}" CASCADE')

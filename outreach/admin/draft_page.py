@@ -24,6 +24,7 @@ def fill(draft: Draft, *, now: datetime, may_change: bool) -> dict[str, Any]:
     findings = marking.order(item for item in draft.findings if isinstance(item, dict))
     return {
         "draft": draft,
+        "frame": letters.mark_frame(draft),
         "title": draft.subject or "Draft",
         "may_decide": may_change and draft.is_open,
         "may_approve": may_change and draft.status == Draft.Status.PENDING,

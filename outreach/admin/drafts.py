@@ -218,10 +218,10 @@ def decide(draft: Draft, given: dict[str, Any], *, by: str) -> str:
     who = draft.enrolment.contact.full_name or draft.enrolment.contact.email
     match given["decision"]:
         case "approve":
-            reviews.approve(**common)
+            reviews.approve(seen=given["seen"], **common)
             return f"Approved; the mail to {who} leaves as soon as it may."
         case "edit":
-            reviews.edit_and_approve(subject=given["subject"], body=given["body"], **common)
+            reviews.edit_and_approve(subject=given["subject"], body=given["body"], seen=given["seen"], **common)
             return f"Your text is approved; the mail to {who} leaves as soon as it may."
         case "reject":
             reviews.reject(reason=given["reason"], **common)

@@ -12,6 +12,7 @@ class DecisionForm(forms.Form):
 
     decision = forms.ChoiceField(choices=[(name, name) for name in ("approve", "edit", "reject", "regenerate", "skip")])
     version = forms.IntegerField(min_value=1)
+    seen = forms.CharField(required=False, max_length=64)
     subject = forms.CharField(required=False, max_length=300, strip=False)
     body = forms.CharField(required=False, max_length=20_000, strip=False)
     reason = forms.CharField(required=False, max_length=300)

@@ -50,6 +50,13 @@ class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_imap_password(self) -> str:
         return str(self.cleaned_data["imap_password"] or self._stored["imap_password"])
 
+    def save(self, commit: bool = True) -> Mailbox:
+        """Begin anew with an inbox that is another one now: its numbers mean other mails."""
+        if {"imap_host", "imap_port", "imap_user"} & set(self.changed_data):
+            self.instance.uidvalidity, self.instance.last_uid, self.instance.fetched_at = None, 0, None
+        mailbox: Mailbox = super().save(commit)
+        return mailbox
+
     def clean_address(self) -> str:
         return str(self.cleaned_data["address"]).strip().lower()
 

@@ -20,7 +20,11 @@ def load(run: Run, now: datetime) -> Wait | Finish:
     if now < due:
         return Wait("await_reply", "reply", due)
     mailbox = enrolment.mailbox
-    if mailbox.imap_host and not policy.is_fresh(mailbox.fetched_at, now):
+    if not mailbox.imap_host:
+        return _end(enrolment, "Answers to this mailbox cannot be read, so nobody is followed up", run, now)
+    if enrolment.not_before and now < enrolment.not_before:
+        return Wait("await_reply", "reply", enrolment.not_before)
+    if not policy.is_fresh(mailbox.fetched_at, now):
         return Wait("await_reply", enrolments.INBOX, now + LOOK_AGAIN)
     return _go_on(enrolment, touch, run, now)
 
@@ -29,7 +33,10 @@ def _go_on(enrolment: Enrolment, touch: int, run: Run, now: datetime) -> Finish:
     if touch < enrolment.campaign.follow_ups:
         enrolments.start_touch(enrolment=enrolment, touch=touch + 1, now=now)
         return Finish("No answer; the next touch begins")
-    reason = f"No answer to {touch + 1} mails"
+    return _end(enrolment, f"No answer to {touch + 1} mails", run, now)
+
+
+def _end(enrolment: Enrolment, reason: str, run: Run, now: datetime) -> Finish:
     silent = Enrolment.Status.SILENT
     enrolments.close(enrolment=enrolment, status=silent, reason=reason, by="agent", now=now, except_run=run.pk)
     return Finish(reason)

@@ -57,6 +57,8 @@ def _fold(text: str) -> str:
 
 def save(run: Run, given: Order, value: Read, now: datetime) -> Outcome:
     mail = InboundMail.objects.select_related("contact", "send__enrolment").get(pk=run.subject_id)
+    if mail.intent:  # a person was quicker
+        return Finish(f"Read as {mail.get_intent_display().lower()}")
     replies.record_intent(mail=mail, intent=value.intent, quote=value.quote, by="reader", now=now, run=run)
     return Finish(
         f"Read as {value.intent.replace('_', ' ')}" if value.sure else "Not understood; a person should read it"

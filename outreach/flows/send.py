@@ -5,11 +5,13 @@ from uuid import UUID
 
 from pydantic import Base64Bytes, SecretStr
 
+from agents import runs
 from agents.llm.base import Ask
 from agents.models import Run
+from agents.models.run import Status
 from agents.registry import Block, Finish, Outcome, Value
 from outreach import sending
-from outreach.flows.subject import get_touch
+from outreach.flows.subject import close, get_touch
 from outreach.mail import mime, smtp
 from outreach.models import Send
 
@@ -58,7 +60,9 @@ def load(run: Run, now: datetime) -> Order | Outcome:
         case Send.State.ACCEPTED:
             return sending.record_accepted(send=send, run=run, reply=send.reply, now=send.finished_at or now)
         case _:
-            return Finish(f"The mail is {send.get_state_display().lower()}", stopped=True)
+            reason = f"The mail is {send.get_state_display().lower()}"
+            close(run, reason, now)
+            return Finish(reason, stopped=True)
 
 
 def _order(send: Send, letter: mime.Letter) -> Order:
@@ -114,12 +118,21 @@ def save(run: Run, given: Order, value: Result, now: datetime) -> Outcome:
 def abandon(run: Run, now: datetime) -> None:
     """A run is cancelled: a mail that had not left stays here; one that may have left is for a person to settle."""
     send = _lock(run)
-    if send is None:
-        return
-    if send.state == Send.State.PREPARED:
+    if send is not None and send.state == Send.State.PREPARED:
         Send.objects.filter(pk=send.pk).update(state=Send.State.CANCELLED)
-    elif send.state == Send.State.SENDING:
+    elif send is not None and send.state == Send.State.SENDING:
         sending.park(send=send, run=run, reason="The worker stopped while it was sending, and the run was cancelled.")
+    close(run, run.reason or "The run was stopped", now)
+
+
+def late(run: Run, value: Result, now: datetime) -> None:
+    """An overtaken worker knows that its mail was accepted: that is evidence, and it settles the doubt."""
+    send = _lock(run)
+    if value.kind != "accepted" or send is None or send.state not in {Send.State.SENDING, Send.State.IN_DOUBT}:
+        return
+    sending.record_accepted(send=send, run=run, reply=value.reply, now=now)
+    if run.status == Status.BLOCKED and run.step == "send":
+        runs.resume(run=run, step="await_reply", now=now, by="sender")
 
 
 def _lock(run: Run) -> Send | None:

@@ -33,3 +33,17 @@ def find_stop(enrolment: Enrolment, run: Run, now: datetime) -> Finish | None:
     stopped = Enrolment.Status.STOPPED
     enrolments.close(enrolment=enrolment, status=stopped, reason=reason, by="gate", now=now, except_run=run.pk)
     return Finish(reason, stopped=True)
+
+
+def close(run: Run, reason: str, now: datetime) -> None:
+    """End the enrolment of a run that ends early, so that no conversation stays open with nothing behind it."""
+    enrolment = Enrolment.objects.filter(pk=run.subject_id).first()
+    if enrolment is None:
+        return
+    stopped = Enrolment.Status.STOPPED
+    enrolments.close(enrolment=enrolment, status=stopped, reason=reason, by="engine", now=now, except_run=run.pk)
+
+
+def abandon(run: Run, now: datetime) -> None:
+    """What every step of a touch does when its run is cancelled or given up."""
+    close(run, run.reason or "The run was stopped", now)

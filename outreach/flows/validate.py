@@ -104,8 +104,12 @@ def _judge(answer: Answer, against: dict[str, Any], own: frozenset[str]) -> Chec
     if parsed.value is None:
         return _unparsed(answer, parsed.errors)
     value = parsed.value
-    body, history = _shorten(value.body, against)
-    text = {"subject": value.subject, "body": body, "cta": value.cta if value.cta in body else ""}
+    body, history = _shorten(checks.strip_invisible(value.body), against)
+    text = {
+        "subject": checks.strip_invisible(value.subject),
+        "body": body,
+        "cta": value.cta if value.cta in body else "",
+    }
     support = [item.model_dump() for item in value.support if item.sentence in body]
     outside = [{**item, "ids": ids} for item in support if (ids := [name for name in item["ids"] if name not in own])]
     report = checks.check(checks.read({**against, **text, "support": outside, "finish_reason": answer.finish_reason}))

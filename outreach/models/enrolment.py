@@ -25,6 +25,7 @@ class Enrolment(models.Model):
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=150)
     closed_at = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(null=True, blank=True, help_text="The person is away until then.")
 
     class Meta:
         constraints = [

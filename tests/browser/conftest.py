@@ -20,7 +20,9 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-NOT_FOR_THE_DEMO = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "MEDIA_ROOT", "SANDBOX")
+NOT_FOR_THE_DEMO = (
+    "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "MEDIA_ROOT", "SANDBOX", "RUN_LEASE", "OPENAI_BASE_URL",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Demo:
     password: str
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo() -> Iterator[Demo]:
     """`manage.py demo` on data of its own, as a process like any other; stopped with Ctrl-C."""
     from config.sandbox.processes import free_port
@@ -66,9 +68,12 @@ def _read_greeting(process: "subprocess.Popen[str]") -> Demo:
     return Demo(acme=hosts["acme"], globex=hosts["globex"], password=password.group(1))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    """A headless Chromium; the tests are skipped, saying so, where none is installed."""
+    """A headless Chromium; the tests are skipped, saying so, where none is installed.
+
+    For the module, not the session: while it lives, this thread has an event loop, and Django refuses to work in it.
+    """
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     from playwright.sync_api import sync_playwright

@@ -51,8 +51,17 @@ def publish_due(*, now: datetime) -> int:
     for queue in QUEUES:
         room = _find_room(queue)
         for due in claim(queue=queue, room=room, now=now) if room > 0 else []:
-            published += dispatch.publish(kind=due.kind, run_id=due.run_id, step=due.step, tenant=due.tenant_id)
+            published += _publish(due)
     return published
+
+
+def _publish(due: Due) -> bool:
+    """Publish one run; whatever is wrong with it must not hold back the others."""
+    try:
+        return dispatch.publish(kind=due.kind, run_id=due.run_id, step=due.step, tenant=due.tenant_id)
+    except Exception:
+        _log.exception("agenda.unpublishable", run_id=str(due.run_id), kind=due.kind, step=due.step)
+        return False
 
 
 def claim(*, queue: str, room: int, now: datetime) -> list[Due]:

@@ -34,6 +34,8 @@ def work(given: Given, ask: object) -> Made:
 
 
 def save(run: Run, given: Given, value: Made, now: datetime) -> Go | Finish:
+    if given.mode == "break save":
+        raise KeyError("a bug in save")
     return Finish("stopped in save", stopped=True) if given.mode == "stop" else Go("rest")
 
 

@@ -1,12 +1,13 @@
 """The step protocol: claimed once, recorded once, fenced by the epoch, and every failure with its outcome."""
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from agents import runs, steps
 from agents.models import Event, Run, Step
-from agents.registry import get_flow
+from agents.registry import Retry, get_flow
 from config.tenants.models import AgendaEntry
 from tests.integration.agents import flow
 
@@ -197,3 +198,44 @@ def test_agenda_follows_every_change_of_the_run_table():
     assert agenda_of(run).due_at == NOW + timedelta(hours=1)
     Run.objects.filter(pk=run.pk).update(status="cancelled", finished_at=NOW)
     assert agenda_of(run) is None
+
+
+def test_a_worker_that_stood_still_for_a_whole_lease_begins_no_work():
+    run = start()
+    claimed = steps.claim(run_id=run.pk, step="make", owner="w1", now=NOW)
+    outcome = steps._work(dataclasses.replace(claimed, until=0.0))
+    assert outcome == Retry("The worker was held up before it could begin.")
+
+
+def test_a_record_that_is_tried_twice_writes_once():
+    run = start()
+    claimed = steps.claim(run_id=run.pk, step="make", owner="w1", now=NOW)
+    assert steps.record(claim=claimed, result=flow.Made(text="made"), lines=[], now=NOW) == "queued"
+    assert steps.record(claim=claimed, result=flow.Made(text="made"), lines=[], now=NOW) == "fenced"
+    assert Event.objects.filter(run=run, name="agent.step.complete").count() == 1
+
+
+def test_a_fault_in_save_is_an_attempt_and_names_itself():
+    run = start(mode="break save")
+    assert perform(run) == "waiting"
+    run.refresh_from_db()
+    assert run.attempt == 1
+    assert "KeyError" in run.reason
+
+
+def test_a_step_that_no_version_knows_is_blocked_with_a_reason():
+    run = start()
+    Run.objects.filter(pk=run.pk).update(step="gone")
+    assert steps.perform(run_id=run.pk, step="gone", owner="w1") == "blocked"
+    run.refresh_from_db()
+    assert "no longer knows the step" in run.reason
+
+
+def test_giving_up_lets_the_step_settle():
+    run = start(mode="permanent")
+    perform(run)
+    run.refresh_from_db()
+    runs.give_up(run=run, by="anna", now=NOW)
+    run.refresh_from_db()
+    assert run.status == "failed"
+    assert flow.abandoned == [str(run.pk)]
