@@ -1,13 +1,16 @@
 """One world for all flow tests; a scene of its own for each, whose history is checked when the test is over."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 
 from agents.clock import now
 from config.sandbox.world.client import WorldClient
 from config.sandbox.world.world import World
 from tests import history, scenarios
+from tests.flows.workers import Workers
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +62,17 @@ def build(open_acme, world) -> Iterator:
 def scene(build) -> scenarios.Scene:
     """A scene with somebody who never answers."""
     return build()
+
+
+@pytest.fixture(scope="session")
+def workers(outside, django_db_setup) -> Iterator[Workers]:
+    """A process that forks workers; it knows the test's database and the world by its environment alone."""
+    name = connection.settings_dict["NAME"]
+    address, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+    environment = {
+        **os.environ, **outside.describe()["env"], "DATABASE_URL": f"{address}/{name}", "SANDBOX": "0",
+        "DJANGO_SETTINGS_MODULE": "tests.flows.settings", "LOG_LEVEL": "ERROR",
+    }  # fmt: skip
+    started = Workers(environment)
+    yield started
+    started.close()
