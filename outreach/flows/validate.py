@@ -10,7 +10,7 @@ from agents.models import Run, Step
 from agents.registry import Finish, Outcome, Value, Wait
 from agents.steps import step_name
 from outreach import checks, drafts
-from outreach.checks import Action
+from outreach.checks import Action, gravest
 from outreach.contracts import DraftAnswer
 from outreach.flows.draft import Written
 from outreach.flows.subject import find_stop, get_enrolment, get_touch
@@ -113,10 +113,15 @@ def _judge(answer: Answer, against: dict[str, Any], own: frozenset[str]) -> Chec
     support = [item.model_dump() for item in value.support if item.sentence in body]
     outside = [{**item, "ids": ids} for item in support if (ids := [name for name in item["ids"] if name not in own])]
     report = checks.check(checks.read({**against, **text, "support": outside, "finish_reason": answer.finish_reason}))
-    return Checked(
-        **text, support=support, findings=[finding.as_json() for finding in report.findings],
-        action=str(report.action), history=history,
-    )  # fmt: skip
+    findings = [finding.as_json() for finding in report.findings] + [_tell_cut(entry) for entry in history]
+    action = gravest(Action(finding["action"]) for finding in findings)
+    return Checked(**text, support=support, findings=findings, action=str(action), history=history)
+
+
+def _tell_cut(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the finding that tells the reviewer of a cut: what stands there is not all that was written."""
+    message = f"The text had {entry['original']} characters; it was cut to {entry['truncated_to']} at a sentence end."
+    return {"code": "G02", "action": str(Action.FIX), "message": message, "span": None, "where": "body"}
 
 
 def _shorten(body: str, against: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:

@@ -59,8 +59,9 @@ def test_approve_a_draft_and_see_it_sent(page, demo: Demo):
     page.wait_for_url("**/outreach/draft/*/**")
     person = page.locator("h1, h2").first.inner_text()
     assert person
+    page.wait_for_load_state("load")
     page.keyboard.press("a")
-    page.wait_for_load_state()
+    page.get_by_text("Approved; the mail").wait_for()
     wait_for(page, f"{demo.acme}/admin/outreach/send/?state__exact=accepted", "Accepted")
     assert subject.split("\n")[0] in page.inner_text("body")
 
