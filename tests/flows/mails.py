@@ -5,8 +5,8 @@ from itertools import count
 _number = count(1)
 
 
-def plain(*, to: str, sender: str, body: str, message_id: str = "") -> str:
-    """Return an ordinary mail without a thread."""
+def plain(*, to: str, sender: str, body: str, message_id: str = "", answers: str = "") -> str:
+    """Return an ordinary mail; without a thread, unless it answers one."""
     head = [
         f"From: {sender}",
         f"To: {to}",
@@ -14,6 +14,7 @@ def plain(*, to: str, sender: str, body: str, message_id: str = "") -> str:
         "Date: Mon, 23 Nov 2026 12:00:00 +0000",
         f"Message-ID: {message_id or f'<{next(_number)}@outside.example>'}",
         "Content-Type: text/plain; charset=utf-8",
+        *([f"In-Reply-To: {answers}"] if answers else []),
     ]
     return "\r\n".join([*head, "", *body.splitlines(), ""])
 

@@ -11,7 +11,8 @@ from leads import stages
 from leads.models import Contact
 from outreach import campaigns, enrolments, letters, pauses, replies, reviews, sending, suppressions
 from outreach.errors import ReviewRefused
-from outreach.models import Draft, Enrolment, InboundMail, Mailbox, Review, Send
+from outreach.models import Campaign, Draft, Enrolment, InboundMail, Mailbox, Review, Send
+from tests.factories.outreach import CampaignFactory
 from tests.flows import mails
 from tests.scenarios import clock
 
@@ -82,6 +83,29 @@ def test_a_no_between_the_touches_wins(scene):
     scene.work()
     assert len(scene.sink()) == 1
     assert scene.enrolment().status == "answered"
+
+
+def test_an_answer_to_an_earlier_campaign_holds_for_the_next_one_too(scene):
+    """It closes the enrolment that it answers; the gate alone knows that the person has spoken."""
+    Campaign.objects.update(follow_ups=0)
+    first = scene.send_first_mail()
+    scene.wait(days=3, minutes=1)
+    assert scene.enrolment().status == "silent"
+    campaigns.enrol(
+        campaign=CampaignFactory(mailbox=scene.mailbox), contacts=[scene.contact], by="anna", now=clock.move(days=9)
+    )
+    scene.work()
+    scene.approve()
+    answer = mails.plain(
+        to=scene.mailbox.address, sender="kim@private.example", body="Let us talk.", answers=first.message_id
+    )
+    scene.deliver(answer)
+    scene.fetch()
+    assert Enrolment.objects.latest("pk").status == "open"
+    scene.work()
+    assert len(scene.sink()) == 1
+    closed = Enrolment.objects.latest("pk")
+    assert (closed.status, closed.reason) == ("stopped", "The person has answered.")
 
 
 def test_a_reply_that_is_stored_and_not_yet_read_holds_the_follow_up(scene, monkeypatch):
