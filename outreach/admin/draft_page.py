@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from cortex import profiles
 from outreach import drafts, letters, sending
 from outreach.admin import evidence, marking
 from outreach.admin.conversation import find_messages
@@ -31,6 +32,7 @@ def fill(draft: Draft, *, now: datetime, may_change: bool) -> dict[str, Any]:
         "status_colour": STATUS_COLOURS.get(draft.status, ""),
         **_fill_mail(draft, findings),
         **_fill_evidence(draft, now),
+        "research": _find_research(draft.enrolment),
         **fill_person(draft.enrolment),
         "findings": [marking.describe(finding, number) for number, finding in enumerate(findings)],
         "messages_before": find_messages(draft.enrolment),
@@ -73,6 +75,25 @@ def _fill_evidence(draft: Draft, now: datetime) -> dict[str, Any]:
         "other_used": [source for source in used if source.kind not in {"fact", "claim"}],
         "seen": evidence.read_seen(context),
     }
+
+
+# Signals of research that a reviewer should know of; the others are the engine's own bookkeeping.
+WARNINGS = {
+    "hidden_instruction": "The site hides words that speak to a machine.",
+    "instruction": "The site holds words that speak to a machine.",
+    "hidden_text": "The site holds text that no reader sees.",
+    "invisible_characters": "The site holds invisible characters.",
+}
+
+
+def _find_research(enrolment: Enrolment) -> dict[str, Any] | None:
+    """Say how the study of the company went, and what was odd about its site."""
+    company = enrolment.contact.company
+    profile = profiles.find_current(company) if company else None
+    if profile is None:
+        return None
+    odd = {WARNINGS[item["code"]]: item.get("url", "") for item in profile.signals if item.get("code") in WARNINGS}
+    return {"profile": profile, "warnings": [{"text": text, "url": url} for text, url in odd.items()]}
 
 
 def fill_person(enrolment: Enrolment) -> dict[str, Any]:
