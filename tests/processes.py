@@ -1,14 +1,18 @@
 """Commands of the project as processes of their own, and what they may leave behind."""
 
+import ctypes
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from config.sandbox import environment, services
+from config.sandbox import services
 
 ROOT = Path(__file__).resolve().parents[1]
 PROC = Path("/proc")
+PR_SET_CHILD_SUBREAPER = 36
 # What the tests' own services and endpoint are known by: a command that starts its own must not see it.
 OWN = {*services.URLS, "SECRET_KEY", "TRACE_KEY", "SANDBOX", "MEDIA_ROOT", "PUBLIC_SCHEME", "OPENAI_BASE_URL"}
 BARE = {name: value for name, value in os.environ.items() if name not in {*OWN, "LOG_LEVEL"}}
@@ -23,19 +27,27 @@ def run_manage(*words: str, given: dict[str, str], timeout: float = 60) -> subpr
     )
 
 
-def find_marked(mark: str) -> list[str]:
-    """Return the processes whose environment or command line holds a mark."""
-    found = []
-    for directory in PROC.glob("[0-9]*"):
+@contextmanager
+def adopt_orphans() -> Iterator[Callable[[], list[str]]]:
+    """Make this process the parent of whatever its descendants leave behind; what is yielded lists it (Linux)."""
+    before = _find_children()
+    prctl = ctypes.CDLL(None).prctl
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
+    try:
+        yield lambda: [name for pid, name in _find_children().items() if pid not in before]
+    finally:
+        prctl(PR_SET_CHILD_SUBREAPER, 0)
+
+
+def _find_children() -> dict[int, str]:
+    """Return the living children of this process by their numbers."""
+    found = {}
+    for status in PROC.glob("[0-9]*/stat"):
         try:
-            told = (directory / "environ").read_bytes() + (directory / "cmdline").read_bytes()
-        except OSError:  # it has ended, or belongs to somebody else
+            name, _, rest = status.read_text().partition(" (")[2].rpartition(") ")
+        except OSError:  # it has ended
             continue
-        if mark.encode() in told:
-            found.append(f"{directory.name}: {told[-80:]!r}")
+        state, parent = rest.split()[:2]
+        if int(parent) == os.getpid() and state != "Z":
+            found[int(status.parent.name)] = name
     return found
-
-
-def find_scratch() -> set[Path]:
-    """Return the directories of services on temporary data: a server that runs has one."""
-    return set((environment.VAR / "tmp").glob("surehand-*"))
