@@ -85,7 +85,7 @@ def test_an_unknown_tenant_is_named_with_those_there_are(here, tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"", "empty"), (b"\x00\x01\x02PNG\x89" * 40, ""), (b"Name,Phone\nKim,1\n", "address")],
+    [(b"", "empty"), (b"\x00\x01\x02PNG\x89" * 40, "not a text file"), (b"Name,Phone\nKim,1\n", "address")],
     ids=["nothing", "a picture", "no addresses"],
 )
 def test_a_file_that_holds_no_leads_is_refused_and_leaves_nothing(here, open_acme, tmp_path, content, sentence):
