@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 START_TIMEOUT = 60.0
 WEB_PORT = 8000
 FLOWER_PORT = 5555
+MODEL_KEY = ("OPENAI_API_KEY",)  # for the agent worker alone
 
 
 @dataclass
@@ -83,14 +84,12 @@ def start_workers(machine: Machine) -> None:
     celery = [sys.executable, "-m", "celery", "-A", "config"]
     worker = [*celery, "worker", "--loglevel", "INFO", "--without-mingle", "--without-gossip", "-P", "threads", "-E"]
     machine.start("agent", [*worker, "-Q", "agent", "-c", "16", "-n", "agent@sandbox"], DATABASE_POOL="1")
+    machine.start("send", [*worker, "-Q", "send", "-c", "4", "-n", "send@sandbox"], drop=MODEL_KEY, DATABASE_POOL="1")
     machine.start(
-        "send", [*worker, "-Q", "send", "-c", "4", "-n", "send@sandbox"], drop=["OPENAI_API_KEY"], DATABASE_POOL="1"
-    )
-    machine.start(
-        "default", [*worker, "-Q", "default,inbox,import", "-c", "4", "-n", "default@sandbox"], drop=["OPENAI_API_KEY"],
+        "default", [*worker, "-Q", "default,inbox,import", "-c", "4", "-n", "default@sandbox"], drop=MODEL_KEY,
         DATABASE_POOL="1",
     )  # fmt: skip
-    machine.start("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""])
+    machine.start("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""], drop=MODEL_KEY)
 
 
 def start_web(machine: Machine, port: int) -> None:
@@ -99,6 +98,7 @@ def start_web(machine: Machine, port: int) -> None:
         "web",
         [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
          "--blocking-threads", "8", "--no-ws", "config.wsgi:application"],
+        drop=MODEL_KEY,
         DATABASE_POOL="1",
     )  # fmt: skip
 
@@ -108,6 +108,7 @@ def start_flower(machine: Machine, port: int, *, user: str, password: str) -> No
     machine.start(
         "flower",
         [sys.executable, "-m", "celery", "-A", "config", "flower", "--address=127.0.0.1", f"--port={port}"],
+        drop=MODEL_KEY,
         FLOWER_BASIC_AUTH=f"{user}:{password}",
         FLOWER_COOKIE_SECRET=random.token_urlsafe(24),
     )

@@ -42,7 +42,8 @@ def run(*, directory: Path, leads: int, say: Say, ended: threading.Event) -> Non
         )
         machine.start_workers(sandbox)
         machine.wait_for_page(sandbox, f"http://127.0.0.1:{ports['web']}/admin/login/", host="acme.localhost")
-        withdraw = environment.announce(directory, {**_get_variables(), **sandbox.environment})
+        shared = {name: value for name, value in sandbox.environment.items() if name not in machine.MODEL_KEY}
+        withdraw = environment.announce(directory, {**_get_variables(), **shared})
         try:
             greet(say, directory, ports, seconds=time.monotonic() - began)
             _fill(sandbox, leads, say)
