@@ -58,7 +58,9 @@ def work(given: Order, ask: Ask) -> Checked:
     if not _needs_repair(first):
         return first
     errors = [
-        {"code": item["code"], "message": item["message"]} for item in first.findings if item["action"] in REPAIRABLE
+        {"code": item["code"], "message": item.get("detail", item["message"])}
+        for item in first.findings
+        if item["action"] in REPAIRABLE
     ]
     trace.record("output.repair", level="warning", issues=[item["code"] for item in errors])
     earlier = (Exchange(answer=given.written.text[:4000], reply={"errors": errors}),)
@@ -102,7 +104,7 @@ def _judge(answer: Answer, against: dict[str, Any], own: frozenset[str]) -> Chec
     """Parse an answer and check it; one that cannot be parsed has no text and one finding per problem."""
     parsed = contracts.parse(answer, DraftAnswer)
     if parsed.value is None:
-        return _unparsed(answer, parsed.errors)
+        return _unparsed(answer, parsed.errors, against)
     value = parsed.value
     body, history = _shorten(checks.strip_invisible(value.body), against)
     text = {
@@ -132,12 +134,43 @@ def _shorten(body: str, against: dict[str, Any]) -> tuple[str, list[dict[str, An
     return cut.body, [{"what": "truncated", "original": cut.original, "truncated_to": cut.truncated_to, "body": body}]
 
 
-def _unparsed(answer: Answer, errors: tuple[contracts.Problem, ...]) -> Checked:
-    """An answer without a mail in it: kept as findings, in the codes of the checks."""
+def _unparsed(answer: Answer, errors: tuple[contracts.Problem, ...], against: dict[str, Any]) -> Checked:
+    """An answer without a mail in it: kept as findings, in the codes of the checks and in words for a person.
+
+    `detail` is what the repair round quotes back. A refusal may come as a plain sentence instead of the agreed form.
+    """
     codes = {"refused": "G11", "length": "G12", "content_filter": "G12", "empty": "G01", "too_large": "G02"}
+    refused = _is_refusal(answer.text, against)
     findings = [
-        {"code": codes.get(error.code, "G09"), "action": str(Action.BLOCK), "message": error.message, "span": None,
-         "where": "body"}
-        for error in errors
-    ]  # fmt: skip
+        _tell("G11" if refused else codes.get(error.code, "G09"), error.message)
+        for error in errors[: 1 if refused else 3]
+    ]
     return Checked(subject="", body="", cta="", support=[], findings=findings, action=str(Action.BLOCK), history=[])
+
+
+WORDS = {
+    "G01": "The model gave an empty answer.",
+    "G02": "The model's answer was far too long to be a mail.",
+    "G09": "The model did not answer with a mail.",
+    "G11": "The model refused to write this mail.",
+    "G12": "The model's answer was cut off.",
+}
+
+
+def _tell(code: str, detail: str) -> dict[str, Any]:
+    message = f"{WORDS[code]} Ask for another, or write it yourself."
+    return {
+        "code": code,
+        "action": str(Action.BLOCK),
+        "message": message,
+        "detail": detail,
+        "span": None,
+        "where": "body",
+    }
+
+
+def _is_refusal(text: str, against: dict[str, Any]) -> bool:
+    if not text.strip():
+        return False
+    found = checks.check(checks.read({**against, "subject": "", "body": text[:2000], "support": []}))
+    return "G11" in found.codes

@@ -14,7 +14,7 @@ WRITER = "DraftAnswer"  # the name of the answer's schema, as it stands in the r
 
 # What a bad answer is found out by. An endpoint that refuses in prose and one that refuses in its field differ.
 BAD_ANSWERS = {
-    "refusal": "G09",
+    "refusal": "G11",
     "refusal_field": "G11",
     "empty": "G01",
     "malformed_json": "G09",
