@@ -26,6 +26,8 @@ def main(arguments: Sequence[str]) -> int:
     except (SettingError, ServiceError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except KeyboardInterrupt:
+        return 130
 
 
 def find_services(words: Sequence[str]) -> None:

@@ -227,8 +227,9 @@ LOG_LEVEL = env.read_choice("LOG_LEVEL", default="INFO", choices=("DEBUG", "INFO
 LOGGING_CONFIG = None  # config.logs sets logging up, once, for web, workers and commands
 
 UNFOLD = {
-    "SITE_TITLE": "Surehand",
+    "SITE_TITLE": "config.accounts.badges.title",
     "SITE_HEADER": "Surehand",
+    "SITE_SUBHEADER": "config.accounts.badges.tenant",
     "SITE_SYMBOL": "outgoing_mail",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/agents/favicon.svg"}],
     "SHOW_HISTORY": False,

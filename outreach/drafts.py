@@ -1,5 +1,6 @@
 """Drafts: what the checks are given, storing a checked text, and checking an edit before it is decided on."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -95,13 +96,23 @@ def _make_sender(mailbox: Mailbox) -> dict[str, str]:
 
 
 def check_text(*, draft: Draft, subject: str, body: str, now: datetime) -> checks.Report:
-    """Check a text as if it stood in the draft's place; for a reviewer who edits."""
+    """Check a text as if it stood in the draft's place; for a reviewer who edits. A person's text is never cut."""
     given = make_checks_input(
         enrolment=draft.enrolment, touch=draft.touch, run=draft.run, bundle=draft.context, now=now
     )
-    return checks.check(
+    found = checks.check(
         checks.read({**given, "subject": subject, "body": body, "cta": draft.cta if draft.cta in body else ""})
     )
+    limit = draft.enrolment.campaign.max_body
+    return checks.report(_ask_to_shorten(finding, len(body.strip()), limit) for finding in found.findings)
+
+
+def _ask_to_shorten(finding: checks.Finding, length: int, limit: int) -> checks.Finding:
+    """Turn "it is cut" into "shorten it": only the model's texts are cut without asking."""
+    if finding.code != "G02" or finding.action != checks.Action.FIX:
+        return finding
+    message = f"The text has {length} characters, the campaign allows {limit}: shorten it by {length - limit}."
+    return replace(finding, action=checks.Action.BLOCK, message=message)
 
 
 def store_checked(*, draft: Draft, result: dict[str, Any], run: Run) -> Draft:

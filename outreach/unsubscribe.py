@@ -19,7 +19,7 @@ from outreach.models import Enrolment, Send
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Show the page for a valid token, or opt the person out; 404 for a forged one."""
     send_id = letters.read_unsubscribe_token(token)
-    if send_id is None:
+    if send_id is None or not Send.objects.filter(pk=send_id).exists():  # forged, or another customer's
         raise Http404
     if request.method == "POST":
         opt_out(send_id=send_id)

@@ -1,66 +1,74 @@
-"""The side bar of a tenant's admin, in the order of a working day."""
+"""The side bar: of a tenant's admin, in the order of a working day, and of the operators' site."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
+
+Page = tuple[str, str, str]  # title, icon, URL name
+Section = tuple[str, list[Page]]
+
+SECTIONS: list[Section] = [
+    ("Work", [
+        ("Review queue", "rate_review", "admin:outreach_draft_changelist"),
+        ("Replies", "forum", "admin:outreach_inboundmail_changelist"),
+        ("Sends", "send", "admin:outreach_send_changelist"),
+        ("Runs", "conversion_path", "admin:agents_run_changelist"),
+    ]),
+    ("Leads", [
+        ("Contacts", "contacts", "admin:leads_contact_changelist"),
+        ("Companies", "domain", "admin:leads_company_changelist"),
+        ("Imports", "upload_file", "admin:leads_importbatch_changelist"),
+        ("Enrolments", "how_to_reg", "admin:outreach_enrolment_changelist"),
+    ]),
+    ("What the agent knows", [
+        ("Company profiles", "travel_explore", "admin:cortex_profile_changelist"),
+        ("Memories", "psychology", "admin:cortex_memory_changelist"),
+        ("Approved claims", "verified", "admin:outreach_claim_changelist"),
+    ]),
+    ("Settings", [
+        ("Campaigns", "campaign", "admin:outreach_campaign_changelist"),
+        ("Mailboxes", "mail", "admin:outreach_mailbox_changelist"),
+        ("Suppressions", "block", "admin:outreach_suppression_changelist"),
+        ("Pauses", "pause_circle", "admin:outreach_pause_changelist"),
+        ("API keys", "key", "admin:cortex_apikey_changelist"),
+        ("People", "group", "admin:accounts_user_changelist"),
+    ]),
+]  # fmt: skip
+OPERATORS: Section = ("Installation", [
+    ("Tenants", "domain", "operators:tenants_tenant_changelist"),
+    ("Operators", "group", "operators:accounts_user_changelist"),
+    ("Periodic tasks", "schedule", "operators:django_celery_beat_periodictask_changelist"),
+    ("Intervals", "timer", "operators:django_celery_beat_intervalschedule_changelist"),
+    ("Crontabs", "calendar_month", "operators:django_celery_beat_crontabschedule_changelist"),
+])  # fmt: skip
 
 # Dotted paths of functions that count what waits behind a page.
 BADGES = {"admin:outreach_draft_changelist": "outreach.admin.queue.count_waiting"}
 
 
 def pages(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return unfold's navigation; the operators' site has none of these pages and gets an empty one."""
-    if request.resolver_match is None or request.resolver_match.namespace == "operators":
-        return []
-    return [
-        _group(
-            "Work",
-            [
-                ("Review queue", "rate_review", "admin:outreach_draft_changelist"),
-                ("Replies", "forum", "admin:outreach_inboundmail_changelist"),
-                ("Sends", "send", "admin:outreach_send_changelist"),
-                ("Runs", "conversion_path", "admin:agents_run_changelist"),
-            ],
-        ),
-        _group(
-            "Leads",
-            [
-                ("Contacts", "contacts", "admin:leads_contact_changelist"),
-                ("Companies", "domain", "admin:leads_company_changelist"),
-                ("Imports", "upload_file", "admin:leads_importbatch_changelist"),
-                ("Enrolments", "how_to_reg", "admin:outreach_enrolment_changelist"),
-            ],
-        ),
-        _group(
-            "What the agent knows",
-            [
-                ("Company profiles", "travel_explore", "admin:cortex_profile_changelist"),
-                ("Memories", "psychology", "admin:cortex_memory_changelist"),
-                ("Approved claims", "verified", "admin:outreach_claim_changelist"),
-            ],
-        ),
-        _group(
-            "Settings",
-            [
-                ("Campaigns", "campaign", "admin:outreach_campaign_changelist"),
-                ("Mailboxes", "mail", "admin:outreach_mailbox_changelist"),
-                ("Suppressions", "block", "admin:outreach_suppression_changelist"),
-                ("Pauses", "pause_circle", "admin:outreach_pause_changelist"),
-                ("API keys", "key", "admin:cortex_apikey_changelist"),
-                ("People", "group", "admin:accounts_user_changelist"),
-            ],
-        ),
-    ]
+    """Return unfold's navigation: the pages that this person may see."""
+    if request.resolver_match is not None and request.resolver_match.namespace == "operators":
+        return _group(request, OPERATORS)
+    return [group for section in SECTIONS for group in _group(request, section)]
 
 
-def _group(title: str, items: list[tuple[str, str, str]]) -> dict[str, Any]:
-    return {"title": title, "separator": True, "items": [item for entry in items if (item := _item(*entry))]}
+def _group(request: HttpRequest, section: Section) -> list[dict[str, Any]]:
+    title, entries = section
+    items = [item for entry in entries if (item := _item(request, entry))]
+    return [{"title": title, "separator": True, "items": items}] if items else []
 
 
-def _item(title: str, icon: str, name: str) -> dict[str, Any] | None:
+def _item(request: HttpRequest, page: Page) -> dict[str, Any] | None:
+    title, icon, name = page
+    app, model = name.partition(":")[2].removesuffix("_changelist").rsplit("_", 1)
     try:
-        item = {"title": title, "icon": icon, "link": reverse(name)}
+        link = reverse(name)
     except NoReverseMatch:
         return None
-    return {**item, "badge": BADGES[name]} if name in BADGES else item
+    if not (request.user.has_perm(f"{app}.view_{model}") or request.user.has_perm(f"{app}.change_{model}")):
+        return None
+    waiting = import_string(BADGES[name])(request) if name in BADGES else 0
+    return {"title": title, "icon": icon, "link": link, **({"badge": waiting} if waiting else {})}

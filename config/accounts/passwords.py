@@ -13,7 +13,10 @@ def ask_password(user: str) -> str:
 
     Raises CommandError with the rules it breaks.
     """
-    password = os.environ.get("SUREHAND_PASSWORD") or getpass.getpass(f"Password for {user}: ")
+    try:
+        password = os.environ.get("SUREHAND_PASSWORD") or getpass.getpass(f"Password for {user}: ")
+    except EOFError as error:
+        raise CommandError("There is no terminal to ask for a password: set SUREHAND_PASSWORD.") from error
     try:
         validate_password(password)
     except ValidationError as error:

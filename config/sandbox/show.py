@@ -24,13 +24,16 @@ def run(*, directory: Path, leads: int, say: Say, ended: threading.Event) -> Non
     """Serve until `ended` is set or a part dies. Raises ServiceError when something cannot be started."""
     began = time.monotonic()
     logging.getLogger().setLevel(logging.WARNING)  # the parts keep their own logs; here a person reads
+    if (other := environment.find_running(directory)) is not None:
+        address = f"http://acme.localhost:{other.environment.get('PUBLIC_PORT', '')}/admin/"
+        raise ServiceError(f"The sandbox of this clone runs already, as process {other.pid}: see {address}")
+    model = find_model()
     ports = {"web": machine.choose_port("DEMO_PORT", machine.WEB_PORT)}
     ports["flower"] = machine.choose_port("FLOWER_PORT", machine.FLOWER_PORT)
     shared = {"PUBLIC_PORT": str(ports["web"]), "PUBLIC_SCHEME": "http", "INBOX_POLL": "5"}
     sandbox = machine.Machine(directory=directory, environment=shared)
     try:
         say("Opening the make-believe world ...")
-        model = find_model()
         os.environ.update(machine.start_world(sandbox, "--latency", "0.3"))
         os.environ.update(model)
         sandbox.environment.update(model)

@@ -79,13 +79,14 @@ class MailboxAdmin(ModelAdmin):  # type: ignore[misc]
             "Mail out",
             {
                 "fields": [
-                    ("smtp_host", "smtp_port", "smtp_security"),
+                    "smtp_host",
+                    ("smtp_port", "smtp_security"),
                     ("smtp_user", "smtp_password"),
                     ("daily_cap", "bounce_domain"),
                 ]
             },
         ),
-        ("Mail in", {"fields": [("imap_host", "imap_port", "imap_security"), ("imap_user", "imap_password")]}),
+        ("Mail in", {"fields": ["imap_host", ("imap_port", "imap_security"), ("imap_user", "imap_password")]}),
     ]
 
     def has_delete_permission(self, request: HttpRequest, obj: Mailbox | None = None) -> bool:

@@ -28,9 +28,9 @@ def find_next(after: Draft | None) -> Draft | None:
     return younger.first() or others.first()
 
 
-def count_waiting(request: HttpRequest) -> int | str:
-    """Return the number on the badge beside "Review queue"; nothing when the queue is empty."""
-    return find_waiting().count() or ""
+def count_waiting(request: HttpRequest) -> int:
+    """Return the number on the badge beside "Review queue"."""
+    return find_waiting().count()
 
 
 class QueueFilter(SimpleListFilter):

@@ -7,10 +7,10 @@ from outreach.checks.characters import strip_invisible
 from outreach.checks.claims import BANNED_PHRASES
 from outreach.checks.cut import Truncated, truncate
 from outreach.checks.draft import Claim, Draft, Earlier, Fact, Lead, Limits, NotADraft, Sender, Support, read
-from outreach.checks.findings import Action, Finding, Report, gravest
+from outreach.checks.findings import Action, Finding, Report, gravest, report
 from outreach.checks.table import CHECKS, Check, check
 
 __all__ = [
     "BANNED_PHRASES", "CHECKS", "Action", "Check", "Claim", "Draft", "Earlier", "Fact", "Finding", "Lead", "Limits",
-    "NotADraft", "Report", "Sender", "Support", "Truncated", "check", "gravest", "read", "strip_invisible", "truncate",
+    "NotADraft", "Report", "Sender", "Support", "Truncated", "check", "gravest", "read", "report", "strip_invisible", "truncate",
 ]  # fmt: skip

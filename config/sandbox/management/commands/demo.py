@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from contextlib import ExitStack
 from typing import Any
 
+import redis
 from django.core.management.base import BaseCommand, CommandError
 
 from config.sandbox import environment, scratch, show
@@ -33,6 +34,8 @@ class Command(BaseCommand):
                 show.run(directory=directory, leads=leads, say=self._say, ended=ended)
         except ServiceError as error:
             raise CommandError(str(error), returncode=2) from error
+        except redis.RedisError as error:
+            raise CommandError(f"REDIS_URL cannot be reached ({type(error).__name__}).", returncode=2) from error
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)

@@ -34,6 +34,8 @@ class Command(BaseCommand):
         try:
             if command == "story":
                 self._tell(leads=options["leads"], as_json=options["json"])
+            elif options["days"] <= 0:
+                raise CommandError("The clock only goes forward: give --days a number above 0.", returncode=2)
             else:
                 now = timetravel.advance(by=timedelta(days=options["days"]))
                 self.stdout.write(f"It is now {now:%A %d %B %Y, %H:%M} in the sandbox.")

@@ -8,6 +8,8 @@ from config.accounts.models import User
 from config.accounts.passwords import ask_password
 from config.tenants import provisioning
 from config.tenants.context import open_public
+from config.tenants.errors import TenantRefused
+from config.tenants.hosts import check_served
 
 
 class Command(BaseCommand):
@@ -22,6 +24,10 @@ class Command(BaseCommand):
         parser.add_argument("--email", default="", help="the operator's address")
 
     def handle(self, *_: Any, user: str, host: str, email: str, **__: Any) -> None:
+        try:
+            check_served(host)
+        except TenantRefused as error:
+            raise CommandError(str(error)) from error
         with open_public():
             if User.objects.filter(username=user).exists():
                 raise CommandError(f"There is already an operator {user!r}.")

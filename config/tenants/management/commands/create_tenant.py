@@ -9,6 +9,7 @@ from config.accounts.passwords import ask_password
 from config.tenants import provisioning
 from config.tenants.context import open_tenant
 from config.tenants.errors import TenantRefused
+from config.tenants.hosts import check_served
 
 
 class Command(BaseCommand):
@@ -27,8 +28,9 @@ class Command(BaseCommand):
     def handle(
         self, *_: Any, slug: str, name: str | None, host: str | None, user: str | None, email: str, **__: Any
     ) -> None:
-        password = ask_password(user) if user else ""
         try:
+            check_served(host or f"{slug}.localhost")
+            password = ask_password(user) if user else ""
             tenant = provisioning.create(
                 slug=slug, name=name or slug, host=host or f"{slug}.localhost", now=clock.now()
             )
