@@ -23,6 +23,7 @@ READER = reading.NUMBER  # grows when mail would be read differently, so that hi
 BATCH = 50
 KIND = "outreach.reply"
 CLOCKS_APART = timedelta(days=1)  # by which a mail server's clock may differ from ours
+LONGEST_ABSENCE = timedelta(days=120)  # whatever day an automatic answer names
 PAUSE_WITHOUT_DATE = timedelta(days=5)  # for an automatic answer that names no day
 
 _log = structlog.get_logger("surehand.replies")
@@ -166,7 +167,7 @@ def _is_old(mail: InboundMail, contact: Contact) -> bool:
 
 def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: datetime) -> None:
     """Carry out a reading. Locks are taken in the engine's order: the run, the contact, the tenant's trace."""
-    enrolment = mail.send.enrolment if mail.send else _find_open(contact)
+    enrolment = _find_enrolment(mail, found, contact)
     if enrolment is not None:
         enrolments.lock_runs(enrolment)
     match found.kind:
@@ -182,6 +183,17 @@ def _conclude(mail: InboundMail, found: reading.Reading, contact: Contact, now: 
             _opt_out(mail, contact, enrolment, reason="opt_out", why="asked not to be written to", now=now)
         case reading.Kind.HUMAN:
             _answer(mail, contact, enrolment, now)
+
+
+def _find_enrolment(mail: InboundMail, found: reading.Reading, contact: Contact) -> Enrolment | None:
+    """Return the conversation a mail ends or holds: its own, or, when that is over, the one that is open now.
+
+    A report on an old mail says nothing about a newer conversation; what a person writes does.
+    """
+    own = mail.send.enrolment if mail.send else None
+    if own is not None and (own.is_open or found.kind is reading.Kind.BOUNCE):
+        return own
+    return _find_open(contact) or own
 
 
 def _find_open(contact: Contact) -> Enrolment | None:
@@ -242,6 +254,7 @@ def _pause(
     if enrolment is None or not enrolment.is_open:
         return
     until = _start_of(found.not_before) if found.not_before else now + PAUSE_WITHOUT_DATE
+    until = min(until, now + LONGEST_ABSENCE)
     Enrolment.objects.filter(pk=enrolment.pk).update(not_before=until)  # the gate holds what is further on
     waiting = ["reply", enrolments.INBOX]
     for run in Run.objects.unfinished().filter(kind=enrolments.KIND, subject_id=enrolment.pk, waiting_for__in=waiting):

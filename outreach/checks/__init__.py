@@ -12,5 +12,6 @@ from outreach.checks.table import CHECKS, Check, check
 
 __all__ = [
     "BANNED_PHRASES", "CHECKS", "Action", "Check", "Claim", "Draft", "Earlier", "Fact", "Finding", "Lead", "Limits",
-    "NotADraft", "Report", "Sender", "Support", "Truncated", "check", "gravest", "read", "report", "strip_invisible", "truncate",
+    "NotADraft", "Report", "Sender", "Support", "Truncated", "check", "gravest", "read", "report", "strip_invisible",
+    "truncate",
 ]  # fmt: skip
