@@ -74,7 +74,7 @@ def claim(*, send: Send, run: Run, now: datetime) -> mime.Letter | Outcome:
     if verdict.answer is not policy.Answer.SEND:
         return _turn_down(send, run, verdict, now)
     letter = letters.compose(send=send, mailbox=send.mailbox, contact=contact, date=now)
-    raw = mime.render(letter)
+    raw = bytes(send.mime) if send.mime else mime.render(letter)  # rendered once: a retry sends the same bytes
     claimed = Send.objects.filter(pk=send.pk, state=Send.State.PREPARED).update(
         state=Send.State.SENDING, claimed_at=now, attempts=send.attempts + 1, mime=raw
     )

@@ -85,8 +85,8 @@ def test_a_no_between_the_touches_wins(scene):
     assert scene.enrolment().status == "answered"
 
 
-def test_an_answer_to_an_earlier_campaign_holds_for_the_next_one_too(scene):
-    """It closes the enrolment that it answers; the gate alone knows that the person has spoken."""
+def test_an_answer_to_an_earlier_campaign_ends_the_next_one_too(scene):
+    """Approved, and not yet gone: the person has spoken, whichever mail it was about."""
     Campaign.objects.update(follow_ups=0)
     first = scene.send_first_mail()
     scene.wait(days=3, minutes=1)
@@ -101,11 +101,10 @@ def test_an_answer_to_an_earlier_campaign_holds_for_the_next_one_too(scene):
     )
     scene.deliver(answer)
     scene.fetch()
-    assert Enrolment.objects.latest("pk").status == "open"
     scene.work()
     assert len(scene.sink()) == 1
     closed = Enrolment.objects.latest("pk")
-    assert (closed.status, closed.reason) == ("stopped", "The person has answered.")
+    assert (closed.status, closed.reason) == ("answered", "The person answered")
 
 
 def test_a_reply_that_is_stored_and_not_yet_read_holds_the_follow_up(scene, monkeypatch):
