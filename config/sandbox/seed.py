@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from agents import clock
 from config.accounts.models import User
@@ -73,18 +73,24 @@ CUSTOMERS = (
 def prepare(*, now: datetime, password: str, mailbox_password: str) -> list[Tenant]:
     """Bring the database to its latest form and make sure that both customers and an operator exist."""
     with open_public():
-        call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
+        if not _has_tables() or provisioning.find_behind():
+            call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
         provisioning.create_public(host="localhost", now=now)
         if not User.objects.filter(username="operator").exists():
             User.objects.create_superuser("operator", "operator@example.org", password)
     tenants = [_ensure_tenant(customer, now) for customer in CUSTOMERS]
     with open_public():
-        call_command("migrate_schemas", tenant=True, interactive=False, verbosity=0)
+        if provisioning.find_behind():
+            call_command("migrate_schemas", tenant=True, interactive=False, verbosity=0)
     for customer, tenant in zip(CUSTOMERS, tenants, strict=True):
         ports = timetravel.get_world().add_mailbox(customer.address, mailbox_password)
         with open_tenant(tenant):
             _fill(customer, password=password, mailbox_password=mailbox_password, ports=ports, now=now)
     return tenants
+
+
+def _has_tables() -> bool:
+    return Tenant._meta.db_table in connection.introspection.table_names()
 
 
 def _ensure_tenant(customer: Customer, now: datetime) -> Tenant:

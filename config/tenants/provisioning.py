@@ -5,6 +5,8 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import ProgrammingError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django_tenants.utils import schema_context
 
 from config.tenants.errors import TenantRefused
@@ -38,6 +40,17 @@ def create_public(*, host: str, now: datetime) -> Tenant:
     )
     Domain.objects.get_or_create(domain=host, defaults={"tenant": public, "is_primary": True})
     return public
+
+
+def find_behind() -> list[str]:
+    """Return the schemas that lack a migration which this version has; one query for each schema."""
+    wanted = set(MigrationLoader(None).disk_migrations)
+    behind = []
+    for schema in ["public", *Tenant.objects.exclude(schema_name="public").values_list("schema_name", flat=True)]:
+        with schema_context(schema):
+            if not wanted <= set(MigrationRecorder(connection).applied_migrations()):
+                behind.append(schema)
+    return behind
 
 
 def _check(*, slug: str, host: str) -> None:
