@@ -38,13 +38,14 @@ def run(*, directory: Path, leads: int, say: Say, ended: threading.Event) -> Non
         os.environ.update(model)
         sandbox.environment.update(model)
         machine.start_web(sandbox, ports["web"])  # boots while the tables are made
-        machine.start_flower(sandbox, ports["flower"], user="operator", password=get_password(directory))
         say("Preparing two customers ...")
         seed.prepare(
             now=clock.now(), password=get_password(directory), mailbox_password=secrets.get(directory, "mailboxes")
         )
-        machine.start_workers(sandbox)
+        # The pages first: eight processes that boot at once make the visitor wait for the last of them.
         machine.wait_for_page(sandbox, f"http://127.0.0.1:{ports['web']}/admin/login/", host="acme.localhost")
+        machine.start_workers(sandbox)
+        machine.start_flower(sandbox, ports["flower"], user="operator", password=get_password(directory))
         shared = {name: value for name, value in sandbox.environment.items() if name not in machine.MODEL_KEY}
         withdraw = environment.announce(directory, {**_get_variables(), **shared})
         try:
