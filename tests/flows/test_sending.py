@@ -26,9 +26,11 @@ def test_a_break_before_the_dot_is_tried_again_and_the_mail_arrives_once(scene, 
     assert (send.state, send.attempts, scene.sink()) == ("prepared", 1, [])
     assert (scene.run().status, scene.run().waiting_for) == ("waiting", "another try")
     assert "did not take the mail" in scene.run().reason
+    first = bytes(send.mime)
     scene.wait(minutes=20)
     send.refresh_from_db()
     assert (send.state, send.attempts, len(scene.sink())) == ("accepted", 2, 1)
+    assert bytes(send.mime) == first  # rendered once, date and all
 
 
 def test_a_break_after_the_dot_is_in_doubt_and_never_tried_again(scene):

@@ -1,5 +1,6 @@
 """Tasks fail closed: without a tenant, with an unknown one or with one that is switched off, nothing is read."""
 
+import psycopg
 import pytest
 from celery import shared_task
 from django.db import connection
@@ -100,3 +101,19 @@ def test_a_tenant_is_never_switched_inside_a_transaction():
         with transaction.atomic(), pytest.raises(SwitchRefused), open_tenant("globex"):
             pass
         assert get_open_tenant().slug == "acme"
+
+
+def test_a_worker_whose_connection_was_cut_goes_on_with_the_next_task():
+    tenant = pk_of("acme")
+    look(tenant=tenant)
+    admin = psycopg.connect(
+        host=connection.settings_dict["HOST"], port=connection.settings_dict["PORT"], dbname="postgres",
+        user=connection.settings_dict["USER"], password=connection.settings_dict["PASSWORD"], autocommit=True,
+    )  # fmt: skip
+    with admin:
+        admin.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+            [connection.settings_dict["NAME"]],
+        )
+    look(tenant=tenant)
+    assert SEEN[-2] == "t_acme"

@@ -1,5 +1,8 @@
 """What a person sees depends on their rights; what they typed is never cut in silence."""
 
+import re
+
+from outreach.models import Send
 from tests.factories.outreach import DraftFactory
 
 
@@ -29,3 +32,17 @@ def test_an_edit_that_is_too_long_is_refused_and_kept(client):
     assert "This sentence is harmless" in page
     draft.refresh_from_db()
     assert draft.status == "pending"
+
+
+def test_an_approval_is_of_the_recipient_that_the_page_showed(client):
+    draft = DraftFactory(status="pending")
+    page = f"/admin/outreach/draft/{draft.pk}/change/"
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', client.get(page).content.decode()).group(1)
+    contact = draft.enrolment.contact
+    contact.email = "somebody.else@firm.example"
+    contact.save()
+    answer = client.post(page, {"decision": "approve", "version": draft.version, "seen": seen})
+    assert answer.status_code == 409
+    assert "has changed since the page was opened" in answer.content.decode()
+    draft.refresh_from_db()
+    assert (draft.status, Send.objects.count()) == ("pending", 0)
