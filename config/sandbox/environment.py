@@ -15,11 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from config.sandbox import locks, scratch, secrets, services
-from config.sandbox.errors import DirectoryBusy
+from config.sandbox.errors import DirectoryBusy, ServiceError
 
 VAR = Path(__file__).resolve().parent.parent.parent / "var"
 DIRECTORY = VAR / "sandbox"
 STATE = "running.json"
+
+_isolated: list["Sandbox"] = []  # at most one: what `isolate` has started for this process
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Sandbox:
     directory: Path
     environment: Mapping[str, str]
     close: Callable[[], None]  # stops what was started and removes what was temporary; closing twice is harmless
+    services: services.Services
 
 
 def start(directory: Path = DIRECTORY, *, given: Mapping[str, str] = os.environ) -> Sandbox:
@@ -45,10 +48,32 @@ def start(directory: Path = DIRECTORY, *, given: Mapping[str, str] = os.environ)
     return _start(directory, durable=True, given=given, ending=ExitStack())
 
 
-def start_temporary(*, given: Mapping[str, str] = os.environ) -> Sandbox:
+def start_temporary(*, given: Mapping[str, str] = os.environ, durable: bool = False) -> Sandbox:
     """Start the services on new data that goes away with them. Raises ServiceError."""
     ending = ExitStack()
-    return _start(scratch.create(VAR / "tmp", ending), durable=False, given=given, ending=ending)
+    return _start(scratch.create(VAR / "tmp", ending), durable=durable, given=given, ending=ending)
+
+
+def isolate() -> Sandbox:
+    """Give this process services of its own for its life, and no others, whatever its environment names.
+
+    For commands that break or flood what they run on. The data is thrown away, and yet written as durably as in
+    production: a crash of the database is survived, and figures include what that costs. Raises ServiceError.
+    """
+    own = start_temporary(given={}, durable=True)
+    atexit.register(own.close)
+    for name in services.URLS:
+        os.environ.pop(f"{name}_FILE", None)
+    os.environ.update(own.environment)
+    _isolated.append(own)
+    return own
+
+
+def get_isolated() -> Sandbox:
+    """Return what `isolate` started; raise ServiceError in a process that has no services of its own."""
+    if not _isolated:
+        raise ServiceError("This command brings its own services; start it with manage.py.")
+    return _isolated[-1]
 
 
 def join(directory: Path = DIRECTORY, *, temporary: bool = False) -> None:
@@ -119,7 +144,7 @@ def _start(directory: Path, *, durable: bool, given: Mapping[str, str], ending: 
     try:
         started = services.start(directory, durable=durable, given=given)
         ending.callback(started.stop)
-        return Sandbox(directory, {**_variables(directory), **started.urls}, ending.close)
+        return Sandbox(directory, {**_variables(directory), **started.urls}, ending.close, started)
     except BaseException:
         ending.close()
         raise

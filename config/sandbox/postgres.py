@@ -35,12 +35,14 @@ FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C"}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Server:
-    """A running server and the URL that reaches it."""
+    """A running server and the URL that reaches it; a restart gives it another child."""
 
     child: processes.Child
     url: str
+    data: Path
+    port: int
 
 
 def binaries() -> Path | None:
@@ -64,8 +66,9 @@ def start(directory: Path, *, password: str, durable: bool, keep: Sequence[int] 
     for _ in range(ATTEMPTS):
         port = processes.free_port()
         child = _launch(data, port=port, durable=durable, keep=keep)
-        if _wait(child, data=data, port=port):
-            return Server(child, f"postgresql://{USER}:{password}@127.0.0.1:{port}/{DATABASE}")
+        if _wait(child, data=data):
+            url = f"postgresql://{USER}:{password}@127.0.0.1:{port}/{DATABASE}"
+            return Server(child=child, url=url, data=data, port=port)
         if "Address already in use" not in child.last_words():
             break
     raise ServiceError(f"The embedded PostgreSQL did not start ({_last_line(child)}); its log is {child.log}.")
@@ -74,6 +77,24 @@ def start(directory: Path, *, password: str, durable: bool, keep: Sequence[int] 
 def stop(server: Server, *, durable: bool) -> None:
     """Shut down cleanly, or at once when the data is thrown away."""
     processes.stop(server.child, by=signal.SIGINT if durable else signal.SIGQUIT)
+
+
+def restart(server: Server, *, durable: bool, by: signal.Signals) -> None:
+    """End the server with a signal, SIGKILL being a crash, and start it again on the same data and port.
+
+    Raises ServiceError when it does not come back.
+    """
+    processes.stop(server.child, by=by)
+    end = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < end:
+        server.child = _launch(server.data, port=server.port, durable=durable, keep=())
+        if _wait(server.child, data=server.data):
+            return
+        # The killed one's sessions may hold its memory for a moment; the file with its number tells the new one so.
+        if "still in use" not in server.child.last_words():
+            break
+        time.sleep(0.05)
+    raise ServiceError(f"PostgreSQL did not come back ({_last_line(server.child)}); its log is {server.child.log}.")
 
 
 def _create(data: Path, *, password: str, keep: Sequence[int]) -> None:
@@ -142,12 +163,12 @@ def _launch(data: Path, *, port: int, durable: bool, keep: Sequence[int]) -> pro
     )
 
 
-def _wait(child: processes.Child, *, data: Path, port: int) -> bool:
+def _wait(child: processes.Child, *, data: Path) -> bool:
     """Return whether the server became ready; it says so in its pid file, which is what pg_ctl reads too."""
     end = time.monotonic() + START_TIMEOUT
     while child.process.poll() is None:
-        lines = _read_lines(data / "postmaster.pid")
-        if len(lines) > 7 and lines[7].strip() == "ready" and lines[3].strip() == str(port):
+        lines = _read_lines(data / "postmaster.pid")  # a killed server leaves its own behind
+        if len(lines) > 7 and lines[7].strip() == "ready" and lines[0].strip() == str(child.process.pid):
             return True
         if time.monotonic() > end:
             processes.stop(child)

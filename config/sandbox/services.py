@@ -21,6 +21,8 @@ class Services:
 
     urls: Mapping[str, str]
     stop: Callable[[], None]
+    database: postgres.Server | None = None
+    broker: valkey.Server | None = None
 
 
 def are_given(environment: Mapping[str, str]) -> bool:
@@ -51,15 +53,17 @@ def start(directory: Path, *, durable: bool, given: Mapping[str, str] = os.envir
     try:
         lock = locks.hold(directory)
         ending.callback(os.close, lock)
-        urls = {}
+        urls, broker, database = {}, None, None
         if not is_given("REDIS_URL", given):
-            urls["REDIS_URL"] = _start_valkey(directory, durable=durable, lock=lock, ending=ending)
+            broker = _start_valkey(directory, durable=durable, lock=lock, ending=ending)
+            urls["REDIS_URL"] = broker.url
         if not is_given("DATABASE_URL", given):
-            urls["DATABASE_URL"] = _start_postgres(directory, durable=durable, lock=lock, ending=ending)
+            database = _start_postgres(directory, durable=durable, lock=lock, ending=ending)
+            urls["DATABASE_URL"] = database.url
     except BaseException:
         ending.close()
         raise
-    return Services(urls, ending.close)
+    return Services(urls, ending.close, database=database, broker=broker)
 
 
 def prepare(directory: Path) -> None:
@@ -76,17 +80,17 @@ def prepare(directory: Path) -> None:
         )
 
 
-def _start_valkey(directory: Path, *, durable: bool, lock: int, ending: ExitStack) -> str:
+def _start_valkey(directory: Path, *, durable: bool, lock: int, ending: ExitStack) -> valkey.Server:
     password = secrets.get(directory, "VALKEY_PASSWORD")
     server = valkey.start(directory, password=password, durable=durable, keep=[lock])
     ending.callback(valkey.stop, server)
-    return server.url
+    return server
 
 
-def _start_postgres(directory: Path, *, durable: bool, lock: int, ending: ExitStack) -> str:
+def _start_postgres(directory: Path, *, durable: bool, lock: int, ending: ExitStack) -> postgres.Server:
     if (directory / "pg").exists() and not secrets.has(directory, "POSTGRES_PASSWORD"):
         raise ServiceError(f"The password of the database in {directory} is lost. Start anew with `make clean`.")
     password = secrets.get(directory, "POSTGRES_PASSWORD")
     server = postgres.start(directory, password=password, durable=durable, keep=[lock])
     ending.callback(postgres.stop, server, durable=durable)
-    return server.url
+    return server

@@ -16,12 +16,15 @@ ATTEMPTS = 5  # at finding a port that is still free when the server binds it
 START_TIMEOUT = 30.0
 
 
-@dataclass(frozen=True)
+@dataclass
 class Server:
-    """A running server and the URL that reaches it."""
+    """A running server and the URL that reaches it; a restart gives it another child."""
 
     child: processes.Child
     url: str
+    data: Path
+    port: int
+    password: str
 
 
 def binary() -> Path | None:
@@ -43,7 +46,8 @@ def start(directory: Path, *, password: str, durable: bool, keep: Sequence[int] 
         port = processes.free_port()
         child = _launch(data, port=port, password=password, durable=durable, keep=keep)
         if _wait(child, port=port, password=password):
-            return Server(child, f"redis://:{password}@127.0.0.1:{port}/0")
+            url = f"redis://:{password}@127.0.0.1:{port}/0"
+            return Server(child=child, url=url, data=data, port=port, password=password)
         if "Address already in use" not in child.last_words():
             break
     raise ServiceError(f"The embedded Valkey did not start; its log is {child.log}.")
@@ -52,6 +56,17 @@ def start(directory: Path, *, password: str, durable: bool, keep: Sequence[int] 
 def stop(server: Server) -> None:
     """Shut down cleanly."""
     processes.stop(server.child)
+
+
+def restart(server: Server, *, durable: bool, by: signal.Signals) -> None:
+    """End the server with a signal and start it again on the same data and port; raise ServiceError if it stays away.
+
+    Durable, it comes back with what it wrote to its log; otherwise empty.
+    """
+    processes.stop(server.child, by=by)
+    server.child = _launch(server.data, port=server.port, password=server.password, durable=durable, keep=())
+    if not _wait(server.child, port=server.port, password=server.password):
+        raise ServiceError(f"The embedded Valkey did not come back; its log is {server.child.log}.")
 
 
 def _launch(data: Path, *, port: int, password: str, durable: bool, keep: Sequence[int]) -> processes.Child:
