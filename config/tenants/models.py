@@ -1,7 +1,8 @@
-"""The shared tables: tenants, their host names, and the agenda. Ids and times only; content stays in the schemas."""
+"""The shared tables: tenants, host names, agenda, workers. Ids, names and times only; content stays in the schemas."""
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Now
 from django_tenants.models import DomainMixin, TenantMixin
 
 SLUG = RegexValidator(r"^[a-z][a-z0-9-]{1,30}$", "Use 2 to 31 lower-case letters, digits and hyphens, a letter first.")
@@ -53,3 +54,25 @@ class AgendaEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tenant_id}/{self.run_id}"
+
+
+class Worker(models.Model):
+    """A process that performs steps, and when it was last heard of, by the database's clock.
+
+    Written by the process itself (config.heartbeat), read and deleted by `workers`. Nothing but `identity` is
+    indexed, so that a beat changes the row in its place.
+    """
+
+    identity = models.CharField(max_length=110, unique=True, help_text="The first part of the owner of its runs.")
+    name = models.CharField(max_length=100, help_text="The Celery worker it belongs to.")
+    pid = models.IntegerField()
+    leader = models.IntegerField(help_text="Process number of that worker's main process.")
+    session = models.IntegerField(help_text="The database session that it beats on, as PostgreSQL numbers them.")
+    started_at = models.DateTimeField(db_default=Now())
+    seen_at = models.DateTimeField(db_default=Now())
+    suspected_at = models.DateTimeField(null=True, help_text="Since when it is missed; each beat clears it.")
+    buried_at = models.DateTimeField(null=True, help_text="It was taken for dead, and its runs are being freed.")
+    is_stopping = models.BooleanField(db_default=False)
+
+    def __str__(self) -> str:
+        return self.identity
