@@ -1,9 +1,11 @@
 """Publishing: a chain of named Celery tasks, one per step. Messages are hints; losing one costs seconds."""
 
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import structlog
 from celery import chain, current_app
+from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
@@ -24,26 +26,44 @@ def find_links(kind: str, step: str) -> tuple[StepDef, ...]:
         return ()
 
 
-def publish_on_commit(run: Run) -> None:
-    """Publish the chain from the run's present step once the transaction has committed."""
-    kind, run_id, step = run.kind, run.pk, run.step
-    transaction.on_commit(lambda: publish(kind=kind, run_id=run_id, step=step))
+def get_batch(kind: str, step: str) -> int:
+    """Return how many runs one message for this step may carry."""
+    links = find_links(kind, step)
+    return min([settings.RUN_BATCH, *(link.together for link in links)])
 
 
-def publish(*, kind: str, run_id: UUID, step: str, **tenant: int) -> bool:
-    """Publish the chain that starts with a step; return False when the broker does not answer.
+def publish_on_commit(runs: Iterable[Run]) -> None:
+    """Publish the chains from the runs' present steps once the transaction has committed."""
+    groups: dict[tuple[str, str], list[UUID]] = {}
+    for run in runs:
+        groups.setdefault((run.kind, run.step), []).append(run.pk)
+    if groups:
+        transaction.on_commit(lambda: _publish_groups(groups))
 
-    Nothing is lost then: the agenda holds the run and publishes it again.
+
+def _publish_groups(groups: dict[tuple[str, str], list[UUID]]) -> None:
+    for (kind, step), ids in groups.items():
+        most = get_batch(kind, step)
+        for start in range(0, len(ids), most):
+            publish(kind=kind, runs=ids[start : start + most], step=step)
+
+
+def publish(*, kind: str, runs: Sequence[UUID], step: str, **tenant: int) -> bool:
+    """Publish one chain for runs that stand at a step; return False when the broker does not answer.
+
+    Nothing is lost then: the agenda holds the runs and publishes them again. Ask `get_batch` how many runs may share
+    a message.
     """
     tasks = current_app.tasks
+    ids = [str(run_id) for run_id in runs]
     links = find_links(kind, step)
     if links:
-        signatures = [tasks[link.task].si(run=str(run_id), **tenant).set(queue=link.queue) for link in links]
+        signatures = [tasks[link.task].si(runs=ids, **tenant).set(queue=link.queue) for link in links]
     else:  # another version's run: whoever takes it up says so to a person
-        signatures = [tasks[STRAY_TASK].si(run=str(run_id), step=step, **tenant).set(queue="default")]
+        signatures = [tasks[STRAY_TASK].si(runs=ids, step=step, **tenant).set(queue="default")]
     try:
         chain(*signatures).apply_async(retry=False)
     except (OperationalError, OSError) as error:
-        _log.warning("dispatch.broker_unavailable", run_id=str(run_id), step=step, error=type(error).__name__)
+        _log.warning("dispatch.broker_unavailable", runs=len(ids), step=step, error=type(error).__name__)
         return False
     return True

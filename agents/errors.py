@@ -29,3 +29,7 @@ class RunError(Exception):
 
 class UnknownKind(RunError):
     """No flow is registered under this kind; see the setting RUN_KINDS."""
+
+
+class UnknownVersion(RunError):
+    """A run was started by a newer Surehand than this one; a newer worker goes on with it."""

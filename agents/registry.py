@@ -1,7 +1,7 @@
 """Flows: what a kind of run consists of. The upper apps write them; the setting RUN_KINDS says where they are."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from pydantic import BaseModel, ConfigDict
 
-from agents.errors import UnknownKind
+from agents.errors import UnknownKind, UnknownVersion
 from agents.llm.base import Ask
 from agents.models import Run
 
@@ -120,15 +120,27 @@ class StepDef:
     late: Callable[[Run, Any, datetime], None] = _no_evidence
     chained: bool = False  # usually follows the step before it without a wait
     lease: int = 180  # seconds a worker may take: above all its time-outs, or a slow one is taken for a dead one
+    together: int = 1000  # most runs that may share a message and its transactions; RUN_BATCH bounds it, too
+
+    @property
+    def is_look(self) -> bool:
+        """Whether the step only looks and decides, so that `load` is all of it."""
+        return self.work is _no_work
 
 
 @dataclass(frozen=True)
 class Flow:
-    """A kind of run: its steps in their usual order. `version` grows when a step changes its meaning."""
+    """A kind of run: its steps in their usual order. `version` grows when a step changes its meaning.
+
+    `former` are older versions that are still served: their runs end as they began. A run of a version that is served
+    no more goes on under this one, at the step of the same name, or of the new name that `moved` gives.
+    """
 
     kind: str
     version: int
     steps: tuple[StepDef, ...]
+    former: "tuple[Flow, ...]" = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def first(self) -> StepDef:
@@ -149,12 +161,19 @@ class Flow:
 
 
 @cache
-def get_flow(kind: str) -> Flow:
-    """Return the flow registered under a kind; raise UnknownKind when there is none."""
+def get_flow(kind: str, version: int | None = None) -> Flow:
+    """Return the flow of a kind, as it is now or as a run of some version goes on with it.
+
+    Raises UnknownKind when there is none, UnknownVersion for a version from the future: a newer worker's run.
+    """
     path = settings.RUN_KINDS.get(kind)
     if path is None:
         raise UnknownKind(
             f"No flow is registered for runs of kind {kind!r}; RUN_KINDS knows {sorted(settings.RUN_KINDS)}."
         )
     flow: Flow = import_string(path)
-    return flow
+    if version is None or version == flow.version:
+        return flow
+    if version > flow.version:
+        raise UnknownVersion(f"This worker knows version {flow.version} of {kind}, and the run has version {version}.")
+    return next((older for older in flow.former if older.version == version), flow)

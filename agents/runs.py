@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from agents import dispatch, trace
-from agents.errors import RunError, UnknownKind
+from agents import dispatch, rows, trace
+from agents.errors import RunError, UnknownKind, UnknownVersion
 from agents.models import Run
 from agents.models.run import FINISHED, Status
 from agents.registry import get_flow
@@ -45,7 +45,7 @@ def start(
                 "agent.run.start", run=run, kind=kind, version=flow.version, subject=f"{subject[0]}:{subject[1]}"
             )
             if publish:
-                dispatch.publish_on_commit(run)
+                dispatch.publish_on_commit([run])
     return run
 
 
@@ -58,7 +58,7 @@ def resume(*, run: Run, step: str, now: datetime, by: str, again: bool = False) 
         row = lock(run.pk)
         if row.status not in {Status.WAITING, Status.BLOCKED}:
             raise RunError(f"This run is {row.get_status_display().lower()}; only a waiting or blocked one can go on.")
-        definition = get_flow(row.kind).find(step)
+        definition = get_flow(row.kind, row.version).find(step)
         if definition is None:
             raise RunError(f"{row.kind} has no step {step!r}.")
         row.round += 1 if again else 0
@@ -66,9 +66,9 @@ def resume(*, run: Run, step: str, now: datetime, by: str, again: bool = False) 
         row.status, row.step, row.queue = Status.QUEUED, step, definition.queue
         row.wake_at, row.waiting_for, row.reason = now + HINT_GRACE, "", ""
         row.attempt = row.lost = 0
-        row.save()
+        rows.write_runs([row])
         trace.record("agent.run.resume", run=row, step=step, by=by)
-        dispatch.publish_on_commit(row)
+        dispatch.publish_on_commit([row])
     return row
 
 
@@ -83,12 +83,14 @@ def cancel(*, run: Run, reason: str, by: str, now: datetime) -> Run:
         if row.status == Status.RUNNING:
             row.save(update_fields=["cancel_requested", "reason"])
         else:
+            row.save(update_fields=["cancel_requested"])
             abandon(run=row, now=now)
+            rows.write_runs([row])
     return row
 
 
 def abandon(*, run: Run, now: datetime) -> None:
-    """End a locked run as cancelled, letting its step settle what is half done."""
+    """End a locked run as cancelled, letting its step settle what is half done. The caller writes the row."""
     undo(run=run, now=now)
     finish(run=run, status=Status.CANCELLED, reason=run.reason, now=now)
 
@@ -96,19 +98,18 @@ def abandon(*, run: Run, now: datetime) -> None:
 def undo(*, run: Run, now: datetime) -> None:
     """Let the step a locked run stands at settle what is half done; a step nobody knows any more has nothing to say."""
     try:
-        definition = get_flow(run.kind).find(run.step)
-    except UnknownKind:
+        definition = get_flow(run.kind, run.version).find(run.step)
+    except (UnknownKind, UnknownVersion):
         return
     if definition is not None:
         definition.abandon(run, now)
 
 
 def finish(*, run: Run, status: Status, reason: str, now: datetime) -> None:
-    """Write the end of a locked run."""
+    """End a locked run. The caller writes the row."""
     run.epoch += 1
     run.status, run.reason, run.finished_at = status, reason[:500], now
     run.wake_at, run.waiting_for, run.owner = None, "", ""
-    run.save()
     duration = round((now - run.created_at).total_seconds() * 1000)
     trace.record("agent.run.complete", run=run, status=str(status), reason=reason, duration_ms=duration)
 
@@ -128,6 +129,7 @@ def give_up(*, run: Run, by: str, now: datetime) -> Run:
             raise RunError("Only a blocked run can be given up.")
         undo(run=row, now=now)
         finish(run=row, status=Status.FAILED, reason=f"Given up by {by}: {row.reason}", now=now)
+        rows.write_runs([row])
     return row
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from agents.models import Event, ModelCall, Run, Step
 from agents.models.run import Status
+from agents.records import step_key
 
 # Sentences for the events a reader meets most; {names} are fields of the event. Others are told by name and fields.
 _SENTENCES = {
@@ -18,6 +19,7 @@ _SENTENCES = {
     "agent.run.lease_lost": "The worker {owner} went silent during the step {step}.",
     "agent.run.cancel": "{by} asks to stop it: {reason}",
     "agent.run.complete": "The run ends: {status}. {reason}",
+    "agent.run.moved": "A newer version of Surehand goes on with it, at the step {to}.",
     "agent.step.complete": "The step {step} is done.",
     "agent.step.failed": "The step {step} failed: {reason}",
     "agent.step.crashed": "The step {step} failed inside Surehand ({error}).",
@@ -53,8 +55,7 @@ class StepTold:
     key: str
     attempts: int
     started_at: datetime
-    finished_at: datetime | None
-    error: str
+    finished_at: datetime
     output: Any
 
 
@@ -155,8 +156,8 @@ def _say_event(row: Event) -> str:
 
 def _tell_step(row: Step) -> StepTold:
     return StepTold(
-        name=row.name, key=str(row.key), attempts=row.attempts, started_at=row.started_at, finished_at=row.finished_at,
-        error=row.error, output=row.output,
+        name=row.name, key=str(step_key(row.run_id, row.name)), attempts=row.attempts, started_at=row.started_at,
+        finished_at=row.finished_at, output=row.output,
     )  # fmt: skip
 
 

@@ -7,10 +7,10 @@ import hashlib
 import hmac
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,10 +18,17 @@ import structlog
 from django.conf import settings
 from django.db import connection, transaction
 
-from agents import clock
+from agents import clock, rows
 from agents.models import Event, Run
 
 TENANT_STREAM = "tenant"
+# Two statements: the second must see what was committed while the first waited.
+_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || stream, 0)) FROM unnest(%s::text[]) stream"
+_READ_ENDS = """
+SELECT last.* FROM unnest(%s::text[]) AS wanted,
+       LATERAL (SELECT stream, seq, hash FROM agents_event WHERE stream = wanted ORDER BY seq DESC LIMIT 1) AS last
+"""
+
 _log = structlog.get_logger("surehand.trace")
 
 
@@ -33,6 +40,7 @@ class Line:
     level: str
     data: dict[str, Any]
     at: datetime
+    run: Run | None = None
 
 
 _held: ContextVar[list[Line] | None] = ContextVar("held_events", default=None)
@@ -41,21 +49,21 @@ _held: ContextVar[list[Line] | None] = ContextVar("held_events", default=None)
 def record(event: str, *, run: Run | None = None, level: str = "info", **fields: Any) -> None:
     """Write one event to the log now and to the event table in the present transaction.
 
-    Fields are small JSON values: ids, counts, codes, short reasons; never mail text, never secrets. In a work phase
-    (see `hold`) the row is written by `flush` together with the step's result.
+    Fields are small JSON values: ids, counts, codes, short reasons; never mail text, never secrets. Where events are
+    held back (see `hold`) the row is written by `flush`, together with others.
     """
-    line = Line(name=event, level=level, data=_plain(fields), at=clock.now())
+    line = Line(name=event, level=level, data=_plain(fields), at=clock.now(), run=run)
     _log.log(_number(level), event, **{**_context(run), **line.data})
     held = _held.get()
     if held is not None:
         held.append(line)
     else:
-        flush([line], run=run)
+        flush([line])
 
 
 @contextmanager
 def hold() -> Iterator[list[Line]]:
-    """Collect events instead of writing rows; for work that must not open a transaction."""
+    """Collect events instead of writing rows: for work that must not open a transaction, or to write many at once."""
     lines: list[Line] = []
     token = _held.set(lines)
     try:
@@ -64,31 +72,34 @@ def hold() -> Iterator[list[Line]]:
         _held.reset(token)
 
 
-def flush(lines: list[Line], *, run: Run | None) -> None:
-    """Append the lines to their stream, under its lock, so that numbers have no gaps and no twins."""
+def bind(lines: Iterable[Line], run: Run) -> list[Line]:
+    """Return the lines of a work phase as events of its run."""
+    return [line if line.run else replace(line, run=run) for line in lines]
+
+
+def flush(lines: Sequence[Line]) -> None:
+    """Append the lines to their streams, under their locks, so that numbers have no gaps and no twins."""
     if not lines:
         return
-    stream = str(run.pk) if run else TENANT_STREAM
+    streams: dict[str, list[Line]] = {}
+    for line in lines:
+        streams.setdefault(str(line.run.pk) if line.run else TENANT_STREAM, []).append(line)
     with transaction.atomic():
-        _lock(stream)
-        last = Event.objects.filter(stream=stream).order_by("-seq").values_list("seq", "hash").first()
-        seq, previous = last or (0, "")
-        rows = []
-        for line in lines:
-            seq += 1
-            row = Event(
-                stream=stream,
-                seq=seq,
-                run=run,
-                name=line.name,
-                level=line.level,
-                data=line.data,
-                at=line.at,
-                previous=previous,
-            )
-            row.hash = previous = digest(row)
-            rows.append(row)
-        Event.objects.bulk_create(rows)
+        ends = _lock(sorted(streams))
+        rows.write_events(row for stream in streams for row in _chain(stream, streams[stream], ends.get(stream)))
+
+
+def _chain(stream: str, lines: Iterable[Line], end: tuple[int, str] | None) -> Iterator[Event]:
+    """Number the lines after the stream's end, each bound to the one before it."""
+    seq, previous = end or (0, "")
+    for line in lines:
+        seq += 1
+        row = Event(
+            stream=stream, seq=seq, run=line.run, name=line.name, level=line.level, data=line.data, at=line.at,
+            previous=previous,
+        )  # fmt: skip
+        row.hash = previous = digest(row)
+        yield row
 
 
 def digest(row: Event) -> str:
@@ -98,10 +109,15 @@ def digest(row: Event) -> str:
     return hmac.new(settings.TRACE_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def _lock(stream: str) -> None:
-    """Hold the stream until the transaction ends; schemas share the lock space, so the schema is part of the name."""
+def _lock(streams: list[str]) -> dict[str, tuple[int, str]]:
+    """Hold the streams until the transaction ends, and return where they end.
+
+    Schemas share the lock space, so the schema is part of the name. The tenant's stream sorts after every run's.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || %s, 0))", [stream])
+        cursor.execute(_LOCK, [streams])
+        cursor.execute(_READ_ENDS, [streams])
+        return {stream: (seq, digest) for stream, seq, digest in cursor.fetchall()}
 
 
 def _context(run: Run | None) -> dict[str, Any]:

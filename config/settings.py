@@ -51,7 +51,7 @@ _BOTH = [
     "django.contrib.staticfiles",
     "ninja",  # its documentation page then loads its scripts from us
 ]
-SHARED_APPS = ["config.tenants", "django_tenants", *_BOTH, "django_celery_beat"]
+SHARED_APPS = ["config.tenants", "django_tenants", *_BOTH, "django_celery_beat", "config.chaos"]
 TENANT_APPS = [*_BOTH, "agents", "leads", "cortex", "outreach", "config.tenants.agenda"]
 if SANDBOX:
     SHARED_APPS.append("config.sandbox")
@@ -161,8 +161,19 @@ CONTEXT_BINDING = "outreach.bindings.find_binding"
 CLOCK = "config.sandbox.clock.now" if SANDBOX else "django.utils.timezone.now"
 RUN_KINDS = {"outreach.touch": "outreach.flows.touch.FLOW", "outreach.reply": "outreach.flows.reply.FLOW"}
 RUN_LEASE = env.read_int("RUN_LEASE", default=0)  # seconds for every step; 0 leaves each step its own lease
+RUN_AHEAD = True  # a worker goes on with a run's next steps itself; off, each link of a chain does its own step
+RUN_BATCH = env.read_int("RUN_BATCH", default=25, minimum=1)  # runs that share a message and its transactions
+RUN_THREADS = env.read_int("RUN_THREADS", default=25, minimum=1)  # slow calls at once for one message
+RUN_PERMIT = ""
 RUN_ATTEMPTS = env.read_int("RUN_ATTEMPTS", default=5, minimum=1)
 AGENDA_IN_FLIGHT = env.read_int("AGENDA_IN_FLIGHT", default=200, minimum=1)  # messages per queue
+WORKER_BEAT = env.read_seconds("WORKER_BEAT", default=5, minimum=0.1)  # between two signs of life of a process
+WORKER_DEAD_AFTER = env.read_seconds("WORKER_DEAD_AFTER", default=15, minimum=0.2)
+if WORKER_DEAD_AFTER < 2 * WORKER_BEAT:
+    raise env.SettingError(
+        f"WORKER_DEAD_AFTER is {WORKER_DEAD_AFTER:g} seconds; it must be at least twice WORKER_BEAT ({WORKER_BEAT:g}), "
+        "or one late sign of life would cost a worker its runs."
+    )
 INBOX_POLL = env.read_int("INBOX_POLL", default=60, minimum=1)  # seconds between two looks into a mailbox
 
 # --- Celery: messages are hints, the database decides (ARCHITECTURE, "Celery") ------------------------------------

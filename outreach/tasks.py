@@ -1,60 +1,58 @@
 """The Celery tasks of outreach: one per step, so that each has its name, and one that reads the inboxes.
 
-A task names a run; the database decides whether there is anything to do.
+A task names runs; the database decides whether there is anything to do.
 """
 
-from typing import Any
-from uuid import UUID
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import structlog
-from celery import shared_task
+from celery import Task, shared_task
 from django.db import InterfaceError, OperationalError
 
-from agents import clock, steps
-from agents.tasks import get_owner
+from agents import clock
+from agents.tasks import perform
 from outreach import replies
 from outreach.models import Mailbox
+
+StepTask: TypeAlias = "Task[..., str]"
 
 _log = structlog.get_logger("surehand.inbox")
 
 
-def _perform(run: str, step: str) -> str:
-    return steps.perform(run_id=UUID(run), step=step, owner=get_owner())
+@shared_task(name="outreach.research", bind=True)
+def research(self: StepTask, *, runs: Sequence[str], **_: Any) -> str:
+    return perform(self, step="research", runs=runs)
 
 
-@shared_task(name="outreach.research")
-def research(*, run: str, **_: Any) -> str:
-    return _perform(run, "research")
+@shared_task(name="outreach.draft", bind=True)
+def draft(self: StepTask, *, runs: Sequence[str], **_: Any) -> str:
+    return perform(self, step="draft", runs=runs)
 
 
-@shared_task(name="outreach.draft")
-def draft(*, run: str, **_: Any) -> str:
-    return _perform(run, "draft")
+@shared_task(name="outreach.validate", bind=True)
+def validate(self: StepTask, *, runs: Sequence[str], **_: Any) -> str:
+    return perform(self, step="validate", runs=runs)
 
 
-@shared_task(name="outreach.validate")
-def validate(*, run: str, **_: Any) -> str:
-    return _perform(run, "validate")
+@shared_task(name="outreach.review", bind=True)
+def review(self: StepTask, *, runs: Sequence[str], **_: Any) -> str:
+    return perform(self, step="review", runs=runs)
 
 
-@shared_task(name="outreach.review")
-def review(*, run: str, **_: Any) -> str:
-    return _perform(run, "review")
+@shared_task(name="outreach.send", bind=True)
+def send(self: StepTask, *, runs: Sequence[str], **_: Any) -> str:
+    return perform(self, step="send", runs=runs)
 
 
-@shared_task(name="outreach.send")
-def send(*, run: str, **_: Any) -> str:
-    return _perform(run, "send")
+@shared_task(name="outreach.await_reply", bind=True)
+def await_reply(self: StepTask, *, runs: Sequence[str], **_: Any) -> str:
+    return perform(self, step="await_reply", runs=runs)
 
 
-@shared_task(name="outreach.await_reply")
-def await_reply(*, run: str, **_: Any) -> str:
-    return _perform(run, "await_reply")
-
-
-@shared_task(name="outreach.read_reply")
-def read_reply(*, run: str, **_: Any) -> str:
-    return _perform(run, "read")
+@shared_task(name="outreach.read_reply", bind=True)
+def read_reply(self: StepTask, *, runs: Sequence[str], **_: Any) -> str:
+    return perform(self, step="read", runs=runs)
 
 
 @shared_task(name="outreach.fetch_mail")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from celery import current_app
+from django.test import override_settings
 
 from agents.models import Run
 from agents.registry import get_flow
@@ -94,11 +95,12 @@ class Scene:
 
     # What workers and time do
 
-    def perform(self, run: Run, step: str = "") -> str:
-        """Run the body of a step's Celery task, as a worker does that got the message."""
+    def perform(self, run: Run, step: str = "", *, ahead: bool = False) -> str:
+        """Run the body of a step's Celery task, as a worker does that got the message; that step alone."""
         definition = get_flow(run.kind).find(step or run.step)
         assert definition is not None
-        return current_app.tasks[definition.task](run=str(run.pk), tenant=self.tenant.pk)
+        with override_settings(RUN_AHEAD=ahead):
+            return current_app.tasks[definition.task](runs=[str(run.pk)], tenant=self.tenant.pk)
 
     def work(self) -> None:
         """Do all that is due now, until nothing is: one step after the other, as the agenda would wake them."""
@@ -106,7 +108,7 @@ class Scene:
             run = self._find_due()
             if run is None:
                 return
-            self.perform(run)
+            self.perform(run, ahead=True)
         raise AssertionError("the work does not end")
 
     def _find_due(self) -> Run | None:

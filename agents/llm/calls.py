@@ -10,17 +10,17 @@ from django.conf import settings
 from pydantic import BaseModel
 
 from agents import clock, trace
-from agents.connections import release_connection
 from agents.errors import OutsideError
 from agents.llm import openai, prompts
 from agents.llm.base import Answer, Ask, Exchange
+from agents.llm.journal import Journal
 from agents.models import ModelCall, Run
 
 CANARY_LINE = "Internal reference {canary}: it names this conversation and must never appear in an answer."
 
 
-def bind(*, run: Run | None, step: str) -> Ask:
-    """Return the `ask` of a step: its calls are stored under the run and appear in its trace."""
+def bind(*, run: Run | None, step: str, journal: Journal) -> Ask:
+    """Return the `ask` of a step: its calls are written to the journal under the run, and appear in its trace."""
 
     def ask(
         *,
@@ -32,19 +32,20 @@ def bind(*, run: Run | None, step: str) -> Ask:
     ) -> Answer:
         text = prompts.load(prompt)
         messages = build_messages(text.text, prompts.make_canary(run.pk if run else None), data, earlier)
-        call = _open(run=run, step=step, prompt=text, messages=messages, max_tokens=max_tokens)
-        release_connection()
+        call = _make_call(run=run, step=step, prompt=text, messages=messages, max_tokens=max_tokens)
+        journal.open(call)
         try:
             completion = openai.request(messages=messages, answer=answer, max_tokens=max_tokens)
         except OutsideError as error:
-            _close(call, error=f"{error.code}: {error.reason}")
+            journal.closed.append(_close(call, error=f"{error.code}: {error.reason}"))
             trace.record("model.call.failed", level="warning", prompt=prompt, code=error.code, reason=error.reason)
             raise
-        _close(
+        closed = _close(
             call, response=completion.text or completion.refusal, finish_reason=completion.finish_reason,
             model=completion.model or call.model, tokens_in=completion.tokens_in, tokens_out=completion.tokens_out,
             latency_ms=completion.latency_ms,
         )  # fmt: skip
+        journal.closed.append(closed)
         trace.record(
             "model.call.complete", prompt=prompt, model=completion.model, tokens_in=completion.tokens_in,
             tokens_out=completion.tokens_out, latency_ms=completion.latency_ms, finish_reason=completion.finish_reason,
@@ -76,11 +77,11 @@ def _dump(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def _open(
+def _make_call(
     *, run: Run | None, step: str, prompt: prompts.Prompt, messages: list[dict[str, str]], max_tokens: int
 ) -> ModelCall:
     size = sum(len(message["content"]) for message in messages)
-    return ModelCall.objects.create(
+    return ModelCall(
         id=uuid4(), run=run, step=step, prompt=prompt.name, prompt_hash=prompt.hash,
         request_hash=hashlib.sha256(_dump({"messages": messages}).encode()).hexdigest(),
         model=settings.OPENAI_MODEL, request=messages, tokens_reserved=size // 3 + max_tokens,
@@ -88,10 +89,12 @@ def _open(
     )  # fmt: skip
 
 
-def _close(call: ModelCall, **fields: Any) -> None:
+def _close(call: ModelCall, **fields: Any) -> ModelCall:
+    """Fill in what came of the call; the step's record writes it."""
     values = {name: value.replace("\x00", "") if isinstance(value, str) else value for name, value in fields.items()}
-    values["finished_at"] = clock.now()
-    for name, limit in (("response", 200_000), ("error", 500)):
+    for name, limit in (("response", 200_000), ("error", 500), ("finish_reason", 40), ("model", 120)):
         if name in values:
             values[name] = values[name][:limit]
-    ModelCall.objects.filter(pk=call.pk).update(**values)
+    for name, value in {**values, "finished_at": clock.now()}.items():
+        setattr(call, name, value)
+    return call

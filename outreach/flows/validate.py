@@ -7,8 +7,8 @@ from uuid import uuid4
 from agents import contracts, trace
 from agents.llm.base import Answer, Ask, Exchange
 from agents.models import Run, Step
+from agents.records import step_name
 from agents.registry import Finish, Outcome, Value, Wait
-from agents.steps import step_name
 from outreach import checks, drafts
 from outreach.checks import Action, gravest
 from outreach.contracts import DraftAnswer

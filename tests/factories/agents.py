@@ -1,7 +1,6 @@
 """Rows of the engine, as a worker would have left them."""
 
 from datetime import UTC, datetime
-from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
@@ -43,7 +42,6 @@ class StepFactory(DjangoModelFactory):
 
     run = factory.SubFactory(RunFactory)
     name = factory.Sequence(lambda number: f"step{number}")
-    key = factory.LazyFunction(uuid4)
     attempts = 1
     output = factory.LazyFunction(lambda: {"facts": 3})
     started_at = NOW

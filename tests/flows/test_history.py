@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from agents.steps import step_key
 from tests.history import History, check
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -27,7 +26,7 @@ def make_run(**columns) -> dict:
 
 
 def make_step(name: str) -> dict:
-    return {"run_id": RUN, "name": name, "key": step_key(RUN, name), "finished_at": NOW}
+    return {"run_id": RUN, "name": name, "finished_at": NOW}
 
 
 @pytest.fixture
@@ -111,10 +110,6 @@ def second_step(told):
     told.steps.append(make_step("send"))
 
 
-def other_key(told):
-    told.steps[0]["key"] = uuid4()
-
-
 def untold_step(told):
     told.steps.append(make_step("validate"))
 
@@ -190,7 +185,6 @@ def fault(told):
         (stopped_person, "was claimed after a stop (opted_out)"),
         (suppressed_address, "was claimed after a stop (suppressed)"),
         (second_step, "is recorded 2 times"),
-        (other_key, "has a key of another"),
         (untold_step, "is done 1 times and told 0 times"),
         (second_end, "ended 2 times"),
         (gap, "has a gap"),

@@ -66,7 +66,7 @@ def fork(order: Order) -> tuple[int, int]:
 
 
 def perform(order: Order) -> str:
-    """Do one step, in this process, at the order's time."""
+    """Bring one run forward, in this process, at the order's time."""
     from agents import failpoints, steps
     from config.tenants.context import open_tenant
     from tests.scenarios import clock
@@ -75,7 +75,7 @@ def perform(order: Order) -> str:
     if order["failpoint"]:
         os.environ[failpoints.VARIABLE] = order["failpoint"]
     with open_tenant(order["tenant"]):
-        return steps.perform(run_id=UUID(order["run"]), step=order["step"], owner=f"worker:{os.getpid()}")
+        return steps.perform(runs=[UUID(order["run"])], step=order["step"], ahead=order["ahead"])
 
 
 def wait(pid: int, channel: int) -> Order:

@@ -27,11 +27,11 @@ class Workers:
         self.process.wait(20)
         self.process.stdout.close()
 
-    def perform(self, scene: Scene, run: Run, *, failpoint: str = "") -> dict[str, str]:
+    def perform(self, scene: Scene, run: Run, *, failpoint: str = "", ahead: bool = True) -> dict[str, str]:
         """Let a process do the run's present step, and perhaps end there."""
         run.refresh_from_db()
         return self._order(
-            do="perform", run=str(run.pk), step=run.step, tenant=scene.tenant.pk, failpoint=failpoint,
+            do="perform", run=str(run.pk), step=run.step, tenant=scene.tenant.pk, failpoint=failpoint, ahead=ahead,
             now=clock.move(seconds=1).isoformat(),
         )  # fmt: skip
 

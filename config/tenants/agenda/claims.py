@@ -58,7 +58,7 @@ def publish_due(*, now: datetime) -> int:
 def _publish(due: Due) -> bool:
     """Publish one run; whatever is wrong with it must not hold back the others."""
     try:
-        return dispatch.publish(kind=due.kind, run_id=due.run_id, step=due.step, tenant=due.tenant_id)
+        return dispatch.publish(kind=due.kind, runs=[due.run_id], step=due.step, tenant=due.tenant_id)
     except Exception:
         _log.exception("agenda.unpublishable", run_id=str(due.run_id), kind=due.kind, step=due.step)
         return False

@@ -40,10 +40,8 @@ def save(run: Run, given: Given, value: Made, now: datetime) -> Go | Finish:
 
 
 def load_rest(run: Run, now: datetime) -> Wait | Finish:
-    if run.wake_at and run.parameters.get("rested"):
-        return Finish("rested")
-    run.parameters["rested"] = True
-    return Wait("rest", "time", now + timedelta(days=3))
+    rested = run.created_at + timedelta(days=3)
+    return Finish("rested") if now >= rested else Wait("rest", "time", rested)
 
 
 def abandon(run: Run, now: datetime) -> None:

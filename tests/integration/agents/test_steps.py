@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from agents import runs, steps
+from agents import claims, records, runs, steps, work
+from agents.llm.journal import DirectJournal
 from agents.models import Event, Run, Step
 from agents.registry import Retry, get_flow
 from config.tenants.models import AgendaEntry
@@ -38,7 +39,19 @@ def start(mode="ok", key="1"):
 
 
 def perform(run, step="make", owner="w1"):
-    return steps.perform(run_id=run.pk, step=step, owner=owner)
+    return steps.perform(runs=[run.pk], step=step, owner=owner)
+
+
+def claim(run, owner="w1", now=NOW, step="make"):
+    """Return the claim, or the word for why there is none."""
+    taken = claims.claim(ids=[run.pk], step=step, hands=claims.Hands(owner=owner, ahead=True), now=now)
+    return (taken.claims or taken.said)[0]
+
+
+def record(claimed, result, now=NOW):
+    hands = claims.Hands(owner=claimed.run.owner, ahead=True)
+    taken = records.record(done=[records.Done(claimed, result)], hands=hands, now=now)
+    return (taken.claims or taken.said)[0]
 
 
 def agenda_of(run):
@@ -76,29 +89,29 @@ def test_perform_again_does_nothing():
 
 def test_claim_refuses_a_run_in_other_hands():
     run = start()
-    assert isinstance(steps.claim(run_id=run.pk, step="make", owner="w1", now=NOW), steps.Claim)
-    assert steps.claim(run_id=run.pk, step="make", owner="w2", now=NOW) == "held"
+    assert isinstance(claim(run, "w1", NOW), claims.Claim)
+    assert claim(run, "w2", NOW) == "held"
 
 
 def test_record_of_an_overtaken_claim_changes_nothing(settings):
     run = start()
-    zombie = steps.claim(run_id=run.pk, step="make", owner="w1", now=NOW)
+    zombie = claim(run, "w1", NOW)
     later = NOW + timedelta(seconds=settings.RUN_LEASE + 1)
-    winner = steps.claim(run_id=run.pk, step="make", owner="w2", now=later)
-    assert isinstance(zombie, steps.Claim)
-    assert isinstance(winner, steps.Claim)
-    assert steps.record(claim=zombie, result=flow.Made(text="zombie"), lines=[], now=later) == "fenced"
-    assert steps.record(claim=winner, result=flow.Made(text="winner"), lines=[], now=later) == "queued"
+    winner = claim(run, "w2", later)
+    assert isinstance(zombie, claims.Claim)
+    assert isinstance(winner, claims.Claim)
+    assert record(zombie, flow.Made(text="zombie"), later) == "fenced"
+    assert record(winner, flow.Made(text="winner"), later) == "queued"
     assert Step.objects.get(run=run).output == {"text": "winner"}
 
 
 def test_lost_leases_block_the_run_before_it_kills_more_workers(settings):
     run = start()
-    for lost in range(steps.LOST_LEASES):
+    for lost in range(claims.LOST_LEASES):
         moment = NOW + timedelta(seconds=(settings.RUN_LEASE + 1) * lost)
-        assert isinstance(steps.claim(run_id=run.pk, step="make", owner="w", now=moment), steps.Claim)
-    last = NOW + timedelta(seconds=(settings.RUN_LEASE + 1) * steps.LOST_LEASES)
-    assert steps.claim(run_id=run.pk, step="make", owner="w", now=last) == "blocked"
+        assert isinstance(claim(run, "w", moment), claims.Claim)
+    last = NOW + timedelta(seconds=(settings.RUN_LEASE + 1) * claims.LOST_LEASES)
+    assert claim(run, "w", last) == "blocked"
 
 
 def test_temporary_failure_waits_as_long_as_it_was_asked_to():
@@ -167,9 +180,9 @@ def test_cancel_of_a_resting_run_ends_it_and_lets_its_step_settle():
 
 def test_cancel_of_a_run_at_work_is_honoured_when_it_records():
     run = start()
-    claimed = steps.claim(run_id=run.pk, step="make", owner="w1", now=NOW)
+    claimed = claim(run, "w1", NOW)
     runs.cancel(run=run, reason="no", by="anna", now=NOW)
-    assert steps.record(claim=claimed, result=flow.Made(text="made"), lines=[], now=NOW) == "cancelled"
+    assert record(claimed, flow.Made(text="made"), NOW) == "cancelled"
     run.refresh_from_db()
     assert run.status == "cancelled"
 
@@ -202,16 +215,16 @@ def test_agenda_follows_every_change_of_the_run_table():
 
 def test_a_worker_that_stood_still_for_a_whole_lease_begins_no_work():
     run = start()
-    claimed = steps.claim(run_id=run.pk, step="make", owner="w1", now=NOW)
-    outcome = steps._work(dataclasses.replace(claimed, until=0.0))
-    assert outcome == Retry("The worker was held up before it could begin.")
+    claimed = claim(run, "w1", NOW)
+    done = work.do(dataclasses.replace(claimed, until=0.0), DirectJournal())
+    assert done.result == Retry("The worker was held up before it could begin.")
 
 
 def test_a_record_that_is_tried_twice_writes_once():
     run = start()
-    claimed = steps.claim(run_id=run.pk, step="make", owner="w1", now=NOW)
-    assert steps.record(claim=claimed, result=flow.Made(text="made"), lines=[], now=NOW) == "queued"
-    assert steps.record(claim=claimed, result=flow.Made(text="made"), lines=[], now=NOW) == "fenced"
+    claimed = claim(run, "w1", NOW)
+    assert record(claimed, flow.Made(text="made"), NOW) == "queued"
+    assert record(claimed, flow.Made(text="made"), NOW) == "fenced"
     assert Event.objects.filter(run=run, name="agent.step.complete").count() == 1
 
 
@@ -226,7 +239,7 @@ def test_a_fault_in_save_is_an_attempt_and_names_itself():
 def test_a_step_that_no_version_knows_is_blocked_with_a_reason():
     run = start()
     Run.objects.filter(pk=run.pk).update(step="gone")
-    assert steps.perform(run_id=run.pk, step="gone", owner="w1") == "blocked"
+    assert perform(run, "gone") == "blocked"
     run.refresh_from_db()
     assert "no longer knows the step" in run.reason
 

@@ -48,11 +48,11 @@ def publish_due(moment: datetime = NOW) -> int:
 
 def test_a_chain_leaves_as_named_tasks_with_their_tenant(queue, open_acme):
     (run,) = start(1)
-    assert dispatch.publish(kind=run.kind, run_id=run.pk, step="research")
+    assert dispatch.publish(kind=run.kind, runs=[run.pk], step="research")
     (message,) = queue("agent")
     assert message["headers"]["task"] == "outreach.research"
     _, kwargs, embed = json.loads(base64.b64decode(message["body"]))
-    assert kwargs == {"run": str(run.pk), "tenant": open_acme.pk}
+    assert kwargs == {"runs": [str(run.pk)], "tenant": open_acme.pk}
     assert [link["task"] for link in embed["chain"]] == ["outreach.validate", "outreach.draft"]
 
 
@@ -61,7 +61,7 @@ def test_a_chain_leaves_as_named_tasks_with_their_tenant(queue, open_acme):
 )
 def test_a_step_goes_to_the_queue_of_the_worker_that_may_do_it(queue, open_acme, step, name):
     (run,) = start(1)
-    dispatch.publish(kind=run.kind, run_id=run.pk, step=step)
+    dispatch.publish(kind=run.kind, runs=[run.pk], step=step)
     assert {queued: len(queue(queued)) for queued in QUEUES if queue(queued)} == {name: 1}
 
 
@@ -109,7 +109,7 @@ def test_a_broker_that_is_away_costs_time_and_nothing_else(open_acme, settings):
     with broker.use(broker.NOWHERE, settings):
         began = time.monotonic()
         (run,) = start(1)
-        assert dispatch.publish(kind=run.kind, run_id=run.pk, step="research") is False
+        assert dispatch.publish(kind=run.kind, runs=[run.pk], step="research") is False
         assert claims.publish_due(now=NOW) == 0
         assert time.monotonic() - began < 10
     entry = AgendaEntry.objects.get(run_id=run.pk)
