@@ -112,8 +112,9 @@ def _claim_together(ids: list[UUID], step: str, hands: Hands, now: datetime, mad
             elif refusal := _find_refusal(run, step, hands, now):
                 taken.add(refusal)
             else:
+                before = run.epoch
                 taken.add(go_on(run, hands, now))
-                changed.append(run)
+                changed += [run] if run.epoch != before else []
         taken.said += ["gone"] * (len(ids) - len(taken.said) - len(taken.claims))
         made.update({claim.run.pk: claim for claim in taken.claims})
         finish(changed, lines)
@@ -159,9 +160,9 @@ def _is_later_link(run: Run, step: str) -> bool:
 def go_on(run: Run, hands: Hands, now: datetime, *, held_until: datetime | None = None) -> Claim | str:
     """Take a locked run that is free, past the steps that only decide, until there is work to do or it rests."""
     for _ in range(MOST_LOOKS):
-        queue = run.queue
+        queue, epoch = run.queue, run.epoch
         taken = _take(run, hands, now, held_until)
-        if isinstance(taken, Claim) or not may_go_ahead(run, queue, hands):
+        if isinstance(taken, Claim) or run.epoch == epoch or not may_go_ahead(run, queue, hands):
             return taken
     return outcomes.apply(run, Block("The steps of this run lead in a circle."), now)
 

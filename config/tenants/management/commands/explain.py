@@ -59,10 +59,7 @@ def _as_text(slug: str, story: Story) -> str:
     ]
     lines += [f"  {moment.at:%Y-%m-%d %H:%M:%S}  {moment.name:<24} {moment.sentence}" for moment in story.moments]
     lines += ["", "Steps"]
-    lines += [
-        f"  {step.name:<14} {'done' if step.finished_at else 'open':<5} {step.attempts} attempts  {step.error}"
-        for step in story.steps
-    ]
+    lines += [f"  {step.name:<14} done at attempt {step.attempts}" for step in story.steps]
     lines += ["", "Model calls"]
     lines += [
         f"  {call.prompt:<22} {call.model:<16} {call.tokens_in} in, {call.tokens_out} out, {call.latency_ms} ms  "
