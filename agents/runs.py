@@ -1,5 +1,7 @@
 """Verbs on runs as a whole: start, resume, cancel, try again, give up. Steps are performed in `agents.steps`."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,10 +12,21 @@ from agents import dispatch, rows, trace
 from agents.errors import RunError, UnknownKind, UnknownVersion
 from agents.models import Run
 from agents.models.run import FINISHED, Status
-from agents.registry import get_flow
+from agents.registry import Flow, get_flow
 
 # A run whose message was just published is not due at once: the agenda publishes it only if that message is lost.
 HINT_GRACE = timedelta(seconds=15)
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What one run begins with; `dedup_key` is unique among the open runs of its kind."""
+
+    subject: tuple[str, int]
+    dedup_key: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    workflow: str = ""
+    lead_id: int | None = None
 
 
 def start(
@@ -31,22 +44,38 @@ def start(
 
     With `publish` its first chain leaves when the transaction commits; without, the agenda picks it up.
     """
-    flow = get_flow(kind)
-    fresh = Run(
-        id=uuid4(), kind=kind, version=flow.version, subject_label=subject[0], subject_id=subject[1],
-        workflow=workflow, lead_id=lead_id, parameters=parameters or {}, dedup_key=dedup_key, status=Status.QUEUED,
-        step=flow.first.name, queue=flow.first.queue, created_at=now, wake_at=now + HINT_GRACE if publish else now,
-    )  # fmt: skip
+    beginning = Beginning(subject, dedup_key, parameters or {}, workflow, lead_id)
     with transaction.atomic():
-        Run.objects.bulk_create([fresh], ignore_conflicts=True)
-        run = Run.objects.unfinished().get(kind=kind, dedup_key=dedup_key)
-        if run.pk == fresh.pk:
-            trace.record(
-                "agent.run.start", run=run, kind=kind, version=flow.version, subject=f"{subject[0]}:{subject[1]}"
-            )
-            if publish:
-                dispatch.publish_on_commit([run])
-    return run
+        started = start_many(kind=kind, beginnings=[beginning], now=now, publish=publish)
+        return started[0] if started else Run.objects.unfinished().get(kind=kind, dedup_key=dedup_key)
+
+
+@transaction.atomic
+def start_many(*, kind: str, beginnings: Iterable[Beginning], now: datetime, publish: bool = True) -> list[Run]:
+    """Start runs in a few statements; return those that are new, as one whose key is open is not started again."""
+    flow = get_flow(kind)
+    fresh = [_make(flow, beginning, now, publish) for beginning in beginnings]
+    Run.objects.bulk_create(fresh, ignore_conflicts=True)
+    ours = set(Run.objects.filter(pk__in=[run.pk for run in fresh]).values_list("pk", flat=True))
+    started = [run for run in fresh if run.pk in ours]
+    with trace.hold() as lines:
+        for run in started:
+            subject = f"{run.subject_label}:{run.subject_id}"
+            trace.record("agent.run.start", run=run, kind=kind, version=flow.version, subject=subject)
+    trace.flush(lines)
+    if publish:
+        dispatch.publish_on_commit(started)
+    return started
+
+
+def _make(flow: Flow, beginning: Beginning, now: datetime, publish: bool) -> Run:
+    label, number = beginning.subject
+    return Run(
+        id=uuid4(), kind=flow.kind, version=flow.version, subject_label=label, subject_id=number,
+        workflow=beginning.workflow, lead_id=beginning.lead_id, parameters=beginning.parameters,
+        dedup_key=beginning.dedup_key, status=Status.QUEUED, step=flow.first.name, queue=flow.first.queue,
+        created_at=now, wake_at=now + HINT_GRACE if publish else now,
+    )  # fmt: skip
 
 
 def resume(*, run: Run, step: str, now: datetime, by: str, again: bool = False) -> Run:
