@@ -17,11 +17,15 @@ SANDBOX = frozenset({"demo", "sandbox"})
 TEMPORARY = frozenset({("sandbox", "story"), ("demo", "--temporary")})
 # Commands that break or flood the services they run on: always on their own, whatever is configured.
 ISOLATED = frozenset({"chaos", "bench"})
+# Commands with settings of their own: the project's, and what they change about them.
+SETTINGS = {"chaos": "config.chaos.settings"}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; an anticipated error is one sentence and exit code 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if arguments[1:] and arguments[1] in SETTINGS:
+        os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS[arguments[1]]
     try:
         find_services(arguments[1:])
         return run(arguments)
@@ -34,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def find_services(words: Sequence[str]) -> None:
     """Make sure that the settings find what this command needs; raise ServiceError when it cannot be had."""
-    if not words or words[0] in OFFLINE or {"-h", "--help", "--version"} & set(words):
+    if not words or words[0] in OFFLINE or {"-h", "--help", "--version", "--plan"} & set(words):
         os.environ["SUREHAND_OFFLINE"] = "1"
         if SANDBOX & set(words):  # `demo --help`: only the sandbox knows its commands
             os.environ["SANDBOX"] = "1"

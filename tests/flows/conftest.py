@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 
 from agents.clock import now
+from config.chaos import history
 from config.sandbox.world.client import WorldClient
 from config.sandbox.world.world import World
-from tests import history, scenarios
+from tests import scenarios
 from tests.flows.workers import Workers
 
 

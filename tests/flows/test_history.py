@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.history import History, check
+from config.chaos.history import History, check
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 RUN, SEND = UUID(int=1), UUID(int=2)
@@ -27,6 +27,10 @@ def make_run(**columns) -> dict:
 
 def make_step(name: str) -> dict:
     return {"run_id": RUN, "name": name, "finished_at": NOW}
+
+
+def make_call(step: str, **columns) -> dict:
+    return {"run_id": RUN, "step": step, "finished_at": NOW, "error": "", **columns}
 
 
 @pytest.fixture
@@ -55,6 +59,7 @@ def told() -> History:
         ],
         sends=[send],
         messages=[{"message_id": ID, "rcpt_tos": ["kim@x.example"]}],
+        calls=[make_call("draft"), make_call("draft#2")],
     )  # fmt: skip
 
 
@@ -108,6 +113,18 @@ def suppressed_address(told):
 
 def second_step(told):
     told.steps.append(make_step("send"))
+
+
+def unasked_model(told):
+    told.calls.pop()
+
+
+def refused_call(told):
+    told.calls[1]["error"] = "HTTP 500"
+
+
+def unheard_call(told):
+    told.calls.append(make_call("validate", finished_at=None))
 
 
 def untold_step(told):
@@ -184,6 +201,9 @@ def fault(told):
         (late_approval, "was claimed before its approval"),
         (stopped_person, "was claimed after a stop (opted_out)"),
         (suppressed_address, "was claimed after a stop (suppressed)"),
+        (unasked_model, "is done and no model was asked"),
+        (refused_call, "is done and no model was asked"),
+        (unheard_call, "has no end and its step was never interrupted"),
         (second_step, "is recorded 2 times"),
         (untold_step, "is done 1 times and told 0 times"),
         (second_end, "ended 2 times"),

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from agents import verify
-from agents.models import Event, Run, Step
+from agents.models import Event, ModelCall, Run, Step
 from agents.models.run import FINISHED
 from config.tenants.models import AgendaEntry
 from leads.models import StageChange
@@ -22,6 +22,13 @@ Row = dict[str, Any]
 MAY_HAVE_LEFT = {"sending", "in_doubt"}
 NEVER_LEFT = {"prepared", "cancelled", "rejected"}
 OPEN_DRAFT = {"pending", "blocked"}
+INTERRUPTED = {
+    "agent.run.lease_lost",
+    "agent.step.crashed",
+    "agent.step.failed",
+    "agent.run.retry",
+    "agent.run.blocked",
+}
 
 
 @dataclass
@@ -39,6 +46,7 @@ class History:
     sends: list[Row] = field(default_factory=list)
     stops: list[Row] = field(default_factory=list)  # contact_id or address, at, why
     messages: list[Row] = field(default_factory=list)  # message_id, rcpt_tos, as the world's control lists them
+    calls: list[Row] = field(default_factory=list)  # run_id, step, finished_at, error of each call of a model
     faults: list[str] = field(default_factory=list)  # what verify_log found
 
 
@@ -56,6 +64,7 @@ def read(*, tenant_id: int, messages: list[Row], now: datetime) -> History:
         sends=list(Send.objects.select_related("enrolment").values("enrolment__contact_id", *SEND_COLUMNS)),
         stops=_read_stops(),
         messages=messages,
+        calls=list(ModelCall.objects.values("run_id", "step", "finished_at", "error")),
         faults=[f"{fault.code} in {fault.stream}: {fault.message}" for fault in verify.verify_log().faults],
     )
 
@@ -79,7 +88,7 @@ def _read_stops() -> list[Row]:
 
 def check(history: History) -> list[str]:
     """Return every broken promise; an empty list is what every flow test must end with."""
-    checks = (_sink, _sends, _approvals, _after_stops, _steps, _trace, _agenda, _explained, _closed)
+    checks = (_sink, _sends, _approvals, _after_stops, _steps, _calls, _trace, _agenda, find_unexplained, _closed)
     return [*history.faults, *(sentence for look in checks for sentence in look(history))]
 
 
@@ -168,6 +177,20 @@ def _bare(name: str) -> str:
     return name.partition("#")[0]
 
 
+def _calls(history: History) -> Iterator[str]:
+    """What a model wrote was asked for; a call that nobody heard of again was somebody's who was overtaken."""
+    answered = {(call["run_id"], call["step"]) for call in history.calls if call["finished_at"] and not call["error"]}
+    for step in history.steps:
+        if _bare(step["name"]) == "draft" and (step["run_id"], step["name"]) not in answered:
+            yield f"step {step['name']} of {step['run_id']} is done and no model was asked"
+    interrupted = {event["stream"] for event in history.events if event["name"] in INTERRUPTED}
+    at_work = {run["id"] for run in history.runs if run["status"] == "running"}
+    for call in history.calls:
+        unheard = call["finished_at"] is None and call["run_id"] not in at_work
+        if unheard and str(call["run_id"]) not in interrupted:
+            yield f"a model call of {call['run_id']} has no end and its step was never interrupted"
+
+
 def _trace(history: History) -> Iterator[str]:
     """Numbers without gaps from one, each event bound to the one before it."""
     streams: dict[str, list[Row]] = defaultdict(list)
@@ -195,7 +218,7 @@ def _agenda(history: History) -> Iterator[str]:
         yield f"the agenda holds {stray}, which is no run"
 
 
-def _explained(history: History) -> Iterator[str]:
+def find_unexplained(history: History) -> Iterator[str]:
     """Every unfinished run has a time to wake, a lease, an open review, or a reason for a person to look."""
     in_review = {draft["run_id"] for draft in history.drafts if draft["status"] in OPEN_DRAFT}
     for run in history.runs:

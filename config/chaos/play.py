@@ -1,0 +1,276 @@
+"""Playing a plan: people are enrolled, processes are struck and replaced, days pass, and everything comes to rest."""
+
+import re
+import signal
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from agents import failpoints
+from config.chaos import people, tenants, weather
+from config.chaos.arena import Arena, set_rules
+from config.chaos.crew import Member, News
+from config.chaos.deeds import Deeds, Freeze, Kill, Outage
+from config.chaos.plan import FORGET_AFTER, OTHERS, WORKERS, Chapter, Plan, Strike
+from config.tenants.context import open_tenant
+
+STEP = 0.05  # seconds between two looks
+STOP_GRACE = 6.0  # seconds that a worker gets to hand back what it holds before it is started anew, armed
+QUIET = 1.0  # seconds without an event after which a run that rests is at rest, and one that waits is helped on
+STUCK = 25.0  # seconds without an event while runs are in somebody's hands: nobody will free them before the lease ends
+HINT = timedelta(seconds=61)  # a lost message is made up for after a minute
+LEASE = timedelta(minutes=16)  # above the longest lease
+MOST_HELP = 120  # how often the clock is moved before a run is taken for lost
+WAIT = timedelta(days=3)
+DIED = re.compile(r"pid:(\d+) exited with 'signal 9")
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Hit:
+    """A strike that is under way on one member."""
+
+    strike: Strike
+    until: float  # on the monotonic clock: when it is given up, or thawed
+    phase: str  # stopping, armed, frozen, killed
+    since: datetime | None = None
+
+
+@dataclass
+class Play:
+    """One plan on one arena. `environment` goes to every worker."""
+
+    arena: Arena
+    plan: Plan
+    say: Say
+    environment: Mapping[str, str] = field(default_factory=dict)
+    deeds: Deeds = field(default_factory=Deeds)
+    hits: dict[str, Hit] = field(default_factory=dict)
+    fair_at: float = 0.0  # when the broker stops losing messages
+    logs_read: dict[str, int] = field(default_factory=dict)
+    began_at: datetime = field(default_factory=weather.now)
+
+    def run(self) -> Deeds:
+        """Play all chapters; return what was done. Raises ServiceError when it cannot go on."""
+        self._prepare()
+        try:
+            self._hire()
+            first = 0
+            for number, chapter in enumerate(self.plan.chapters, start=1):
+                self.say(f"Chapter {number}: {len(chapter.people)} people, {len(chapter.strikes)} strikes.")
+                self._live_through(chapter, range(first, first + len(chapter.people)))
+                first += len(chapter.people)
+                self._come_to_rest()
+                self._let_days_pass(chapter, last=number == len(self.plan.chapters))
+            self._come_to_rest()
+        finally:
+            self.arena.crew.dismiss()
+        return self.deeds
+
+    # Before and after
+
+    def _prepare(self) -> None:
+        now = weather.now()
+        kinds = [kind for chapter in self.plan.chapters for kind in chapter.people]
+        for first, slug in enumerate(self.arena.slugs):
+            numbers = range(first, len(kinds), len(self.arena.slugs))
+            with open_tenant(slug):
+                set_rules(daily_cap=500, follow_ups=1)
+                people.add(
+                    numbers=numbers, kinds=[kinds[number] for number in numbers], world=self.arena.world, now=now
+                )
+
+    def _hire(self) -> None:
+        for name, options in WORKERS.items():
+            self.logs_read[name] = 0
+            self._start(Member(name, "worker", options))
+        for name in OTHERS:
+            role = name.partition("-")[0]
+            self._start(Member(name, role, {"tenants": self.arena.slugs}))
+
+    def _start(self, member: Member, **armed: str) -> None:
+        self.arena.crew.start(member, **{**self.environment, **armed})
+
+    def _let_days_pass(self, chapter: Chapter, *, last: bool) -> None:
+        """Three days later; but for the last time, so that the waits end one after the other through a chapter."""
+        by = WAIT + timedelta(hours=1) if last else WAIT - timedelta(seconds=max(0.0, chapter.seconds - 10))
+        self.arena.world.advance(weather.now() + by)
+        weather.move(by=by)
+        self.say(f"Three days later: {weather.now():%A %d %B}.")
+
+    # A chapter
+
+    def _live_through(self, chapter: Chapter, numbers: range) -> None:
+        began, strikes = time.monotonic(), list(chapter.strikes)
+        enrolled = 0
+        while strikes or self.hits or enrolled < len(numbers):
+            self._look_after()
+            passed = time.monotonic() - began
+            for strike in [strike for strike in strikes if strike.at <= passed]:
+                if strike.who not in self.hits:
+                    strikes.remove(strike)
+                    self._begin(strike)
+            share = min(len(numbers), int(len(numbers) * passed / chapter.seconds) + 1)
+            if share - enrolled >= min(4, len(numbers) - enrolled) > 0:
+                self._enrol(numbers[enrolled:share])
+                enrolled = share
+        self._end_spell(now=True)
+
+    def _enrol(self, numbers: range) -> None:
+        for index, slug in enumerate(self.arena.slugs):
+            with_tenant = [number for number in numbers if number % len(self.arena.slugs) == index]
+            self.deeds.enrolled += tenants.persist(lambda: self._enrol_in(slug, with_tenant))  # noqa: B023 - called at once
+
+    def _enrol_in(self, slug: str, numbers: list[int]) -> int:
+        with open_tenant(slug):
+            return people.enrol(numbers=numbers, now=weather.now())
+
+    def _begin(self, strike: Strike) -> None:
+        if not strike.who:
+            self._strike_service(strike)
+            return
+        member = self.arena.crew.members[strike.who]
+        until = time.monotonic() + FORGET_AFTER
+        if strike.do == "kill":
+            self.hits[strike.who] = Hit(strike, until, "killed")
+            self.arena.crew.send(member, signal.SIGKILL)
+        elif strike.do == "freeze":
+            self.hits[strike.who] = Hit(strike, until, "armed")
+            self.arena.crew.send(member, signal.SIGSTOP, group=True)
+        else:
+            self.hits[strike.who] = Hit(strike, time.monotonic() + STOP_GRACE, "stopping")
+            self.arena.crew.send(member, signal.SIGTERM)
+
+    def _strike_service(self, strike: Strike) -> None:
+        since = weather.now()
+        match strike.do:
+            case "database":
+                self.arena.restart_database(strike.signal)
+            case "broker":
+                self.arena.restart_broker(strike.signal)
+            case "flush":
+                self.arena.flush_broker()
+            case "messages":
+                weather.disturb(lost=0.3, repeated=0.3)
+                self.fair_at = time.monotonic() + strike.seconds
+        self.deeds.outages.append(Outage(since, weather.now(), strike.do))
+
+    # The crew
+
+    def _look_after(self) -> None:
+        """Take the news, replace who died, thaw, give up what was not reached."""
+        for news in self.arena.crew.take_news(STEP):
+            self._take(news)
+        self.arena.check()
+        self._watch_pools()
+        for name, hit in list(self.hits.items()):
+            if time.monotonic() > hit.until:
+                self._overdue(name, hit)
+        if any(hit.phase == "armed" and hit.strike.failpoint.endswith(":review") for hit in self.hits.values()):
+            tenants.persist(lambda: tenants.poke_reviews(self.arena.slugs, now=weather.now()))
+        self._end_spell()
+
+    def _take(self, news: News) -> None:
+        member = self.arena.crew.members[news.name]
+        hit = self.hits.get(news.name)
+        if not news.is_end:
+            if hit is not None:
+                hit.phase, hit.since = "frozen", self._at(news)
+                hit.until = time.monotonic() + hit.strike.seconds
+            return
+        if news.signal == signal.SIGKILL:
+            at_failpoint = hit is not None and hit.phase == "armed" and hit.strike.do == "failpoint"
+            place = hit.strike.failpoint if hit is not None and at_failpoint else ""
+            self.deeds.kills.append(Kill(self._at(news), news.name, news.pid, place))
+        elif hit is None or hit.phase != "stopping":
+            self.deeds.ended[news.name] += 1
+        if hit is not None and hit.phase == "stopping":
+            self._arm(member, hit)
+            return
+        self.hits.pop(news.name, None)
+        self._start(member)
+
+    def _arm(self, member: Member, hit: Hit) -> None:
+        """Start a worker that will end, or freeze, where the strike says."""
+        strike = hit.strike
+        hit.phase, hit.until = "armed", time.monotonic() + FORGET_AFTER
+        self._start(member, **{failpoints.VARIABLE: f"{strike.failpoint}@{strike.nth}={strike.action}"})
+
+    def _overdue(self, name: str, hit: Hit) -> None:
+        member = self.arena.crew.members[name]
+        if hit.phase == "frozen":
+            assert hit.since is not None, "it was seen to stop"
+            self.deeds.freezes.append(Freeze(hit.since, weather.now(), name, member.pid))
+            del self.hits[name]
+            self.arena.crew.send(member, signal.SIGCONT, group=True)
+            return
+        if hit.phase == "armed":
+            if not self._is_pool(name):
+                self.deeds.missed.append(hit.strike.failpoint)
+            hit.phase = "killed"
+        hit.until = time.monotonic() + FORGET_AFTER
+        self.arena.crew.send(member, signal.SIGKILL, group=True)
+
+    def _watch_pools(self) -> None:
+        """A process of a pool dies behind its parent's back: only the parent's log tells."""
+        for name in WORKERS:
+            if not self._is_pool(name):
+                continue
+            log = self.arena.crew.get_log(self.arena.crew.members[name])
+            if not log.exists() or log.stat().st_size == self.logs_read[name]:
+                continue
+            with log.open("rb") as file:
+                file.seek(self.logs_read[name])
+                text = file.read().decode(errors="replace")
+            self.logs_read[name] += len(text.encode())
+            for pid in DIED.findall(text):
+                self._lose_child(name, int(pid))
+
+    def _lose_child(self, name: str, pid: int) -> None:
+        hit = self.hits.get(name)
+        place = hit.strike.failpoint if hit is not None and hit.phase == "armed" else ""
+        self.deeds.kills.append(Kill(weather.now(), name, pid, place))
+        if hit is not None and hit.phase == "armed":  # or the next child would die there, too
+            hit.phase = "killed"
+            self.arena.crew.send(self.arena.crew.members[name], signal.SIGKILL, group=True)
+
+    def _is_pool(self, name: str) -> bool:
+        return name in WORKERS and WORKERS[name]["pool"] == "prefork"
+
+    def _at(self, news: News) -> datetime:
+        """Return the run's time of a piece of news, which tells the machine's."""
+        return weather.now() - timedelta(seconds=time.time() - news.at)
+
+    def _end_spell(self, *, now: bool = False) -> None:
+        if self.fair_at and (now or time.monotonic() > self.fair_at):
+            self.fair_at = 0.0
+            weather.disturb(lost=0, repeated=0)
+
+    # Coming to rest
+
+    def _come_to_rest(self) -> None:
+        """Wait until all that is left waits for a person or for days; make up for lost messages by moving the clock.
+
+        Who is in somebody's hands is waited for in real time: the clock is moved past a lease only when nothing else
+        has freed the run.
+        """
+        before, quiet_since, helped = tenants.State(-1, 0, 0), time.monotonic(), 0
+        while helped < MOST_HELP:
+            self._look_after()
+            state = tenants.persist(lambda: tenants.look(self.arena.slugs, now=weather.now()))
+            if state != before:
+                before, quiet_since = state, time.monotonic()
+            quiet = time.monotonic() - quiet_since
+            if state.is_at_rest and quiet > QUIET:
+                return
+            if not state.running and quiet > QUIET:
+                weather.move(by=HINT)
+                quiet_since, helped = time.monotonic(), helped + 1
+            elif quiet > STUCK:
+                weather.move(by=LEASE)
+                self.deeds.leases_passed += state.running
+                quiet_since, helped = time.monotonic(), helped + 1
+            time.sleep(STEP)
+        self.say("Not everything came to rest.")

@@ -1,0 +1,69 @@
+"""One run from the services to the verdict, as the command and the tests have it, and the verdict as a table."""
+
+import re
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from config.chaos import history, verdict, weather
+from config.chaos.arena import VARIABLES, Arena, get_logs
+from config.chaos.history import History
+from config.chaos.plan import Plan
+from config.chaos.play import Play, Say
+from config.tenants.context import open_tenant
+
+FENCED = re.compile(r"event=agent\.run\.fenced")
+REPAIRED = re.compile(r"event=agenda\.repaired")
+
+
+def run(arena: Arena, plan: Plan, *, say: Say, environment: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Play a plan, check its history, and return the verdict. Raises ServiceError when it cannot be played."""
+    began = time.monotonic()
+    seen = max((int(one["id"]) for one in arena.world.messages()), default=0)
+    marks = {log: log.stat().st_size for log in get_logs(arena.directory)}
+    play = Play(arena, plan, say, dict(environment or {}))
+    deeds = play.run()
+    messages = arena.world.messages(after=seen)
+    judged = verdict.judge(told=_read(arena, messages), deeds=deeds, people=plan.runs)
+    logs = "".join(_read_log(log, marks.get(log, 0)) for log in get_logs(arena.directory))
+    judged |= {
+        "zombie_commits_refused": len(FENCED.findall(logs)),
+        "repairs": len(REPAIRED.findall(logs)),
+        "seconds": round(time.monotonic() - began, 1),
+        "seed": plan.seed,
+        "settings": VARIABLES,
+    }
+    return judged
+
+
+def _read(arena: Arena, messages: list[dict[str, Any]]) -> dict[str, History]:
+    told = {}
+    for slug in arena.slugs:
+        with open_tenant(slug) as tenant:
+            found = history.read(tenant_id=tenant.pk, messages=[], now=weather.now())
+        known = {send["message_id"] for send in found.sends}
+        found.messages = [one for one in messages if one["message_id"] in known]
+        told[slug] = found
+    known = {send["message_id"] for one in told.values() for send in one.sends}
+    told[arena.slugs[0]].messages += [one for one in messages if one["message_id"] not in known]  # nobody's
+    return told
+
+
+def _read_log(log: Any, mark: int) -> str:
+    with log.open("rb") as file:
+        file.seek(mark)
+        return str(file.read().decode(errors="replace"))
+
+
+def lay_out(judged: Mapping[str, Any]) -> str:
+    """Return the verdict as lines for a person."""
+    width = max(len(name) for name in judged) + 2
+    lines = []
+    for name, value in judged.items():
+        if name in {"doubts", "settings", "broken"}:
+            continue
+        shown = ", ".join(f"{key} {item}" for key, item in value.items()) if isinstance(value, dict) else value
+        lines.append(f"{name.replace('_', ' '):<{width}}{shown}")
+    lines += [f"in doubt: {doubt['message_id']}: {doubt['why'] or 'NOT EXPLAINED'}" for doubt in judged["doubts"]]
+    lines += [f"BROKEN: {sentence}" for sentence in judged["broken"]]
+    return "\n".join(lines)

@@ -1,0 +1,151 @@
+"""The verdict on a run: its rows and what arrived, held against what was promised and what was done to it. Pure."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from config.chaos import history
+from config.chaos.deeds import Deeds
+from config.chaos.history import History, Row
+
+GRACE = timedelta(seconds=1)  # by which the time of a deed and that of a row may differ
+# The lease of a run whose holder could not reach its database is lost like that of a dead one's.
+OUTAGE = timedelta(seconds=20)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A send of which nobody knows what became, and why, or "" where nothing that was done explains it."""
+
+    message_id: str
+    tenant: str
+    arrived: int
+    why: str
+
+
+def judge(*, told: Mapping[str, History], deeds: Deeds, people: int) -> dict[str, Any]:
+    """Return the counts of a run, by tenant what its history tells, and every promise that is broken."""
+    broken = [f"{slug}: {sentence}" for slug, one in told.items() for sentence in history.check(one)]
+    doubts = [doubt for slug, one in told.items() for doubt in _find_doubts(slug, one, deeds)]
+    broken += [f"{one.tenant}: {one.message_id} is in doubt, and nothing explains it" for one in doubts if not one.why]
+    lost = sum(_count_lost(one) for one in told.values()) + people - deeds.enrolled
+    duplicated = sum(_count_duplicates(one) for one in told.values())
+    if deeds.enrolled != people:
+        broken.append(f"{people - deeds.enrolled} of {people} people were not enrolled")
+    recovery = sorted(seconds for one in told.values() for seconds in _find_recoveries(one, deeds))
+    return {
+        "people": people,
+        "runs": sum(len(one.runs) for one in told.values()),
+        "kills": len(deeds.kills),
+        "by_failpoint": deeds.count_failpoints(),
+        "by_process": dict(sorted(Counter(kill.name for kill in deeds.kills).items())),
+        "missed_failpoints": dict(sorted(Counter(deeds.missed).items())),
+        "freezes": len(deeds.freezes),
+        "outages": dict(Counter(outage.what for outage in deeds.outages)),
+        "ended_by_themselves": dict(deeds.ended),
+        "lost": lost,
+        "duplicated": duplicated,
+        "sent": sum(len(one.messages) for one in told.values()),
+        "in_doubt": len(doubts),
+        "in_doubt_explained": sum(1 for doubt in doubts if doubt.why),
+        "doubts": [vars(doubt) for doubt in doubts],
+        "blocked": dict(_count_reasons(told.values())),
+        "leases_lost": sum(_count(one, "agent.run.lease_lost") for one in told.values()),
+        "leases_passed_by_the_clock": deeds.leases_passed,
+        "recovery_s": summarize(recovery),
+        "ok": not (broken or lost or duplicated),
+        "broken": broken,
+    }
+
+
+def summarize(values: Sequence[float]) -> dict[str, Any]:
+    """Return the usual percentiles of sorted values."""
+    if not values:
+        return {"count": 0, "p50": None, "p99": None, "max": None}
+    at = {name: values[math.ceil(len(values) * share) - 1] for name, share in (("p50", 0.5), ("p99", 0.99), ("max", 1))}
+    return {"count": len(values), **{name: round(value, 2) for name, value in at.items()}}
+
+
+def _count(told: History, name: str) -> int:
+    return sum(1 for event in told.events if event["name"] == name)
+
+
+def _count_lost(told: History) -> int:
+    """Return how many runs will never go on and how many mails that were said to be accepted are not there."""
+    due = {entry["run_id"] for entry in told.agenda}
+    unexplained = {sentence.split()[1] for sentence in history.find_unexplained(told)}
+    unexplained |= {str(run["id"]) for run in told.runs if run["finished_at"] is None and run["id"] not in due}
+    arrived = {one["message_id"] for one in told.messages}
+    missing = [
+        send for send in told.sends
+        if send["state"] == "accepted" and not send["settled_by"] and send["message_id"] not in arrived
+    ]  # fmt: skip
+    return len(unexplained) + len(missing)
+
+
+def _count_duplicates(told: History) -> int:
+    """Return how often a mail arrived, a touch was sent, or a step was recorded, after the first time."""
+    sends = {send["message_id"]: (send["enrolment_id"], send["touch"]) for send in told.sends}
+    arrivals = Counter(sends.get(one["message_id"], one["message_id"]) for one in told.messages)
+    steps = Counter((step["run_id"], step["name"]) for step in told.steps)
+    told_twice = Counter(
+        (event["stream"], event["data"]["step"]) for event in told.events if event["name"] == "agent.step.complete"
+    )
+    rounds = Counter((str(step["run_id"]), step["name"].partition("#")[0]) for step in told.steps)
+    return (
+        sum(count - 1 for count in arrivals.values())
+        + sum(count - 1 for count in steps.values())
+        + sum(max(0, count - rounds[place]) for place, count in told_twice.items())
+    )
+
+
+def _find_doubts(tenant: str, told: History, deeds: Deeds) -> Iterator[Doubt]:
+    arrived = Counter(one["message_id"] for one in told.messages)
+    by_run: dict[str, list[Row]] = defaultdict(list)
+    for event in told.events:
+        by_run[event["stream"]].append(event)
+    for send in told.sends:
+        if send["state"] == "in_doubt":
+            why = _explain(send, by_run[str(send["run_id"])], deeds)
+            yield Doubt(send["message_id"], tenant, arrived[send["message_id"]], why)
+
+
+def _explain(send: Row, events: Sequence[Row], deeds: Deeds) -> str:
+    """Name the kill, the freeze or the outage that came between the claim of a send and its record."""
+    lost = [event for event in events if event["name"] == "agent.run.lease_lost" and event["data"]["step"] == "send"]
+    for event in lost:
+        pid = read_pid(event["data"]["owner"])
+        for kill in deeds.kills:
+            if kill.pid == pid and kill.at >= send["claimed_at"] - GRACE:
+                where = f" at {kill.failpoint}" if kill.failpoint else ""
+                return f"{kill.name} was killed{where} while it held the mail"
+        for freeze in deeds.freezes:
+            if freeze.pid == pid and freeze.until >= send["claimed_at"]:
+                return f"{freeze.name} stood still while it held the mail"
+    for outage in deeds.outages:
+        if outage.what == "database" and outage.since - GRACE <= send["claimed_at"] <= outage.until + OUTAGE:
+            return "the database was away while the mail was on its way"
+    return ""
+
+
+def read_pid(owner: str) -> int:
+    """Return the process number in the name of a run's holder (NAME:PID:BOOT/N), or 0."""
+    parts = owner.partition("/")[0].split(":")
+    return int(parts[-2]) if len(parts) >= 3 and parts[-2].isdigit() else 0
+
+
+def _find_recoveries(told: History, deeds: Deeds) -> Iterator[float]:
+    """For every run that a kill interrupted, yield the seconds until somebody else had it."""
+    killed: dict[int, datetime] = {kill.pid: kill.at for kill in deeds.kills}
+    for event in told.events:
+        if event["name"] == "agent.run.lease_lost":
+            at = killed.get(read_pid(event["data"]["owner"]))
+            if at is not None and event["at"] >= at - GRACE:
+                yield max(0.0, (event["at"] - at).total_seconds())
+
+
+def _count_reasons(told: Any) -> Counter[str]:
+    return Counter(run["reason"][:120] for one in told for run in one.runs if run["status"] == "blocked")
