@@ -42,7 +42,13 @@ class Arena:
         self.slugs = [customer.slug for customer in seed.CUSTOMERS]
         self._machine = machine.Machine(directory=self.directory, environment={})
         self._crew: Crew | None = None
+        self._people = 0
         weather.create(self.directory / "weather")
+
+    def hand_out(self, count: int) -> int:
+        """Return the number of the first of so many new people: the world outlives a run and knows those before."""
+        first, self._people = self._people, self._people + count
+        return first
 
     @property
     def world(self) -> WorldClient:
@@ -92,5 +98,5 @@ def set_rules(*, daily_cap: int, follow_ups: int) -> None:
 
 
 def get_logs(directory: Path) -> list[Path]:
-    """Return the logs of the crew."""
-    return sorted(directory.glob("*.log"))
+    """Return the logs of the crew: what was written in the present run."""
+    return sorted(log for log in directory.glob("*.log") if log.stem != "stable")

@@ -69,6 +69,7 @@ class Crew:
     def start(self, member: Member, **environment: str) -> None:
         """Fork a process under the member's name, with variables of its own."""
         self.members[member.name] = member
+        self.get_log(member).touch()
         self._order(
             do="start", name=member.name, role=member.role, log=str(self.get_log(member)), environment=environment,
             **member.options,

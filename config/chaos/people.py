@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from config.sandbox.world.client import WorldClient
 from leads.models import Company, Contact
 from outreach import campaigns
@@ -38,11 +40,21 @@ def add(*, numbers: Sequence[int], kinds: Sequence[str], world: WorldClient, now
         world.set_kind(contact.email, kind)
 
 
-def enrol(*, numbers: Iterable[int], now: datetime) -> int:
+def enrol(*, numbers: Iterable[int], now: datetime) -> None:
     """Put people of the open tenant into its campaign; doing it twice does it once."""
-    wanted = {f"c{number}.{_host(number)}" for number in numbers}
-    contacts = list(Contact.objects.filter(company__domain__in=wanted, enrolments__isnull=True).order_by("pk"))
-    return campaigns.enrol(campaign=Campaign.objects.get(), contacts=contacts, by="anna", now=now).enrolled
+    contacts = list(_find(numbers).filter(enrolments__isnull=True))
+    campaigns.enrol(campaign=Campaign.objects.get(), contacts=contacts, by="anna", now=now)
+
+
+def count_enrolled(*, numbers: Iterable[int]) -> int:
+    """Return how many of these people are, or were, in a campaign."""
+    return _find(numbers).filter(enrolments__isnull=False).count()
+
+
+def _find(numbers: Iterable[int]) -> QuerySet[Contact]:
+    return Contact.objects.filter(company__domain__in={f"c{number}.{_host(number)}" for number in numbers}).order_by(
+        "pk"
+    )
 
 
 def _host(number: int) -> str:

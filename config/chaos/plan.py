@@ -5,7 +5,7 @@ A strike is data, so that a plan can be printed, compared and written by hand.
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from itertools import cycle
 from typing import Any
 
@@ -32,7 +32,8 @@ class Strike:
     """One thing that is done to the run. `at` counts from the start of its chapter.
 
     do: failpoint (a process kills, or with `action` STOP freezes, itself there), kill, freeze (for `seconds`),
-    database or broker (ended by `signal` and started again), flush, messages (lost and repeated for `seconds`).
+    database or broker (ended by `signal` and started again), flush, messages (shares of them `lost` and `repeated` for
+    `seconds`), opt_out (a person whose mail is about to leave asks by phone not to be written to), hire (one more).
     """
 
     at: float
@@ -43,23 +44,28 @@ class Strike:
     action: str = "KILL"
     seconds: float = 0.0
     signal: str = ""
+    lost: float = 0.3
+    repeated: float = 0.3
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """People who are enrolled bit by bit over a stretch of time, and what is done meanwhile. Then three days pass."""
+    """People who are enrolled bit by bit over a stretch of time, and what is done meanwhile. Then days pass."""
 
     seconds: float
+    days: float = 3.0
     people: tuple[str, ...] = ()  # of which kind each is
     strikes: tuple[Strike, ...] = ()
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is decided beforehand."""
+    """All that is decided beforehand. `patience` is how often the clock may be moved on for those who do not rest."""
 
     seed: int
-    chapters: tuple[Chapter, ...] = field(default_factory=tuple)
+    chapters: tuple[Chapter, ...]
+    crew: tuple[str, ...] = (*WORKERS, *OTHERS)
+    patience: int = 60
 
     @property
     def runs(self) -> int:
@@ -86,7 +92,8 @@ def make(
     for number in range(count):
         share = [*early[number::count], *(late[number - 1 :: count - 1] if number else ())]
         dice.shuffle(share)
-        chapters.append(Chapter(seconds, tuple(kinds[number::count]), tuple(_spread(dice, share, seconds))))
+        strikes = tuple(_spread(dice, share, seconds))
+        chapters.append(Chapter(seconds, people=tuple(kinds[number::count]), strikes=strikes))
     return Plan(seed, tuple(chapters))
 
 
@@ -125,6 +132,7 @@ def _draw_services(dice: random.Random, kills: int) -> list[Strike]:
     return [
         *(Strike(at=0, do="database", signal=name) for name in _cycle(dice, ends, max(1, kills // 30))),
         *(Strike(at=0, do="broker", signal=name) for name in _cycle(dice, ("SIGTERM", "SIGKILL"), max(1, kills // 50))),
+        *(Strike(at=0, do="opt_out") for _ in range(max(1, kills // 10))),
         *(Strike(at=0, do="flush") for _ in range(max(1, kills // 50))),
         *(Strike(at=0, do="messages", seconds=5.0) for _ in range(max(1, kills // 25))),
     ]
@@ -134,7 +142,7 @@ def _arm(dice: random.Random, pick: Callable[[str], str], name: str, **more: Any
     who = pick(_queue_of(name))
     if more.get("action") == "STOP" and WORKERS[who]["pool"] == "prefork":
         who = pick(_queue_of(name))  # nobody sees a child of a pool stop; its neighbour's turn
-    return Strike(at=0, do="failpoint", who=who, failpoint=name, nth=dice.randint(1, 3), **more)
+    return Strike(at=0, do="failpoint", who=who, failpoint=name, nth=dice.choice((1, 1, 2)), **more)
 
 
 def _queue_of(failpoint: str) -> str:

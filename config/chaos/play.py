@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from agents import failpoints
 from config.chaos import people, tenants, weather
 from config.chaos.arena import Arena, set_rules
 from config.chaos.crew import Member, News
 from config.chaos.deeds import Deeds, Freeze, Kill, Outage
-from config.chaos.plan import FORGET_AFTER, OTHERS, WORKERS, Chapter, Plan, Strike
+from config.chaos.plan import FORGET_AFTER, WORKERS, Chapter, Plan, Strike
 from config.tenants.context import open_tenant
 
 STEP = 0.05  # seconds between two looks
@@ -21,9 +22,7 @@ QUIET = 1.0  # seconds without an event after which a run that rests is at rest,
 STUCK = 25.0  # seconds without an event while runs are in somebody's hands: nobody will free them before the lease ends
 HINT = timedelta(seconds=61)  # a lost message is made up for after a minute
 LEASE = timedelta(minutes=16)  # above the longest lease
-MOST_HELP = 120  # how often the clock is moved before a run is taken for lost
-WAIT = timedelta(days=3)
-DIED = re.compile(r"pid:(\d+) exited with 'signal 9")
+DIED = re.compile(rb"pid:(\d+) exited with 'signal 9")
 
 Say = Callable[[str], None]
 
@@ -50,20 +49,21 @@ class Play:
     hits: dict[str, Hit] = field(default_factory=dict)
     fair_at: float = 0.0  # when the broker stops losing messages
     logs_read: dict[str, int] = field(default_factory=dict)
-    began_at: datetime = field(default_factory=weather.now)
+    first: int = 0  # the number of the first person
+    written: datetime | None = None  # since when people have written what has not arrived
 
     def run(self) -> Deeds:
         """Play all chapters; return what was done. Raises ServiceError when it cannot go on."""
         self._prepare()
         try:
             self._hire()
-            first = 0
+            first = self.first
             for number, chapter in enumerate(self.plan.chapters, start=1):
                 self.say(f"Chapter {number}: {len(chapter.people)} people, {len(chapter.strikes)} strikes.")
                 self._live_through(chapter, range(first, first + len(chapter.people)))
                 first += len(chapter.people)
                 self._come_to_rest()
-                self._let_days_pass(chapter, last=number == len(self.plan.chapters))
+                self._let_days_pass(chapter.days, last=number == len(self.plan.chapters))
             self._come_to_rest()
         finally:
             self.arena.crew.dismiss()
@@ -74,31 +74,51 @@ class Play:
     def _prepare(self) -> None:
         now = weather.now()
         kinds = [kind for chapter in self.plan.chapters for kind in chapter.people]
-        for first, slug in enumerate(self.arena.slugs):
-            numbers = range(first, len(kinds), len(self.arena.slugs))
+        self.first = self.arena.hand_out(len(kinds))
+        for slug in self.arena.slugs:
+            numbers = [number for number in range(self.first, self.first + len(kinds)) if self._is_of(slug, number)]
+            mine = [kinds[number - self.first] for number in numbers]
             with open_tenant(slug):
                 set_rules(daily_cap=500, follow_ups=1)
-                people.add(
-                    numbers=numbers, kinds=[kinds[number] for number in numbers], world=self.arena.world, now=now
-                )
+                people.add(numbers=numbers, kinds=mine, world=self.arena.world, now=now)
+
+    def _is_of(self, slug: str, number: int) -> bool:
+        return self.arena.slugs[number % len(self.arena.slugs)] == slug
 
     def _hire(self) -> None:
-        for name, options in WORKERS.items():
-            self.logs_read[name] = 0
-            self._start(Member(name, "worker", options))
-        for name in OTHERS:
-            role = name.partition("-")[0]
-            self._start(Member(name, role, {"tenants": self.arena.slugs}))
+        for name in self.plan.crew:
+            self._hire_one(name)
+
+    def _hire_one(self, name: str) -> None:
+        if name in WORKERS:
+            self._start(Member(name, "worker", WORKERS[name]))
+        else:
+            self._start(Member(name, name.partition("-")[0], {"tenants": self.arena.slugs}))
 
     def _start(self, member: Member, **armed: str) -> None:
         self.arena.crew.start(member, **{**self.environment, **armed})
 
-    def _let_days_pass(self, chapter: Chapter, *, last: bool) -> None:
-        """Three days later; but for the last time, so that the waits end one after the other through a chapter."""
-        by = WAIT + timedelta(hours=1) if last else WAIT - timedelta(seconds=max(0.0, chapter.seconds - 10))
-        self.arena.world.advance(weather.now() + by)
+    def _let_days_pass(self, days: float, *, last: bool) -> None:
+        """Move the clock to the first wait's end, so that the waits end one after the other; the last time, past all.
+
+        What people have written meanwhile arrives bit by bit, but for the last time.
+        """
+        if not days:
+            return
+        by = timedelta(days=days, hours=1)
+        if last:
+            self.arena.world.advance(weather.now() + by)
+        elif first := tenants.find_first_wait(self.arena.slugs):
+            by = first - weather.now()
+        self.written = weather.now() if not last else None
         weather.move(by=by)
-        self.say(f"Three days later: {weather.now():%A %d %B}.")
+        self.say(f"Some days later: {weather.now():%A %d %B}.")
+
+    def _deliver(self, share: float) -> None:
+        """Let people write what they would have written by a share of the days that passed."""
+        if self.written is not None:
+            self.arena.world.advance(self.written + share * (weather.now() - self.written))
+            self.written = None if share >= 1 else self.written
 
     # A chapter
 
@@ -116,20 +136,26 @@ class Play:
             if share - enrolled >= min(4, len(numbers) - enrolled) > 0:
                 self._enrol(numbers[enrolled:share])
                 enrolled = share
+                self._deliver(passed / chapter.seconds)
+        self._deliver(1)
         self._end_spell(now=True)
 
     def _enrol(self, numbers: range) -> None:
-        for index, slug in enumerate(self.arena.slugs):
-            with_tenant = [number for number in numbers if number % len(self.arena.slugs) == index]
-            self.deeds.enrolled += tenants.persist(lambda: self._enrol_in(slug, with_tenant))  # noqa: B023 - called at once
+        for slug in self.arena.slugs:
+            mine = [number for number in numbers if self._is_of(slug, number)]
+            tenants.persist(partial(self._enrol_in, slug, mine))
 
-    def _enrol_in(self, slug: str, numbers: list[int]) -> int:
+    def _enrol_in(self, slug: str, numbers: list[int]) -> None:
         with open_tenant(slug):
-            return people.enrol(numbers=numbers, now=weather.now())
+            people.enrol(numbers=numbers, now=weather.now())
+            self.deeds.enrolled += people.count_enrolled(numbers=numbers)
 
     def _begin(self, strike: Strike) -> None:
         if not strike.who:
             self._strike_service(strike)
+            return
+        if strike.do == "hire":
+            self._hire_one(strike.who)
             return
         member = self.arena.crew.members[strike.who]
         until = time.monotonic() + FORGET_AFTER
@@ -152,8 +178,11 @@ class Play:
                 self.arena.restart_broker(strike.signal)
             case "flush":
                 self.arena.flush_broker()
+            case "opt_out":
+                tenants.persist(lambda: tenants.opt_out(self.arena.slugs))
+                return
             case "messages":
-                weather.disturb(lost=0.3, repeated=0.3)
+                weather.disturb(lost=strike.lost, repeated=strike.repeated)
                 self.fair_at = time.monotonic() + strike.seconds
         self.deeds.outages.append(Outage(since, weather.now(), strike.do))
 
@@ -207,7 +236,7 @@ class Play:
             self.arena.crew.send(member, signal.SIGCONT, group=True)
             return
         if hit.phase == "armed":
-            if not self._is_pool(name):
+            if hit.strike.failpoint:
                 self.deeds.missed.append(hit.strike.failpoint)
             hit.phase = "killed"
         hit.until = time.monotonic() + FORGET_AFTER
@@ -215,16 +244,14 @@ class Play:
 
     def _watch_pools(self) -> None:
         """A process of a pool dies behind its parent's back: only the parent's log tells."""
-        for name in WORKERS:
+        for name, member in self.arena.crew.members.items():
             if not self._is_pool(name):
                 continue
-            log = self.arena.crew.get_log(self.arena.crew.members[name])
-            if not log.exists() or log.stat().st_size == self.logs_read[name]:
-                continue
+            log = self.arena.crew.get_log(member)
             with log.open("rb") as file:
-                file.seek(self.logs_read[name])
-                text = file.read().decode(errors="replace")
-            self.logs_read[name] += len(text.encode())
+                file.seek(self.logs_read.get(name, 0))
+                text = file.read()
+                self.logs_read[name] = file.tell()
             for pid in DIED.findall(text):
                 self._lose_child(name, int(pid))
 
@@ -257,13 +284,14 @@ class Play:
         has freed the run.
         """
         before, quiet_since, helped = tenants.State(-1, 0, 0), time.monotonic(), 0
-        while helped < MOST_HELP:
+        while helped < self.plan.patience:
             self._look_after()
             state = tenants.persist(lambda: tenants.look(self.arena.slugs, now=weather.now()))
             if state != before:
                 before, quiet_since = state, time.monotonic()
             quiet = time.monotonic() - quiet_since
             if state.is_at_rest and quiet > QUIET:
+                self.say(f"At rest; the clock was helped on {helped} times.")
                 return
             if not state.running and quiet > QUIET:
                 weather.move(by=HINT)

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from config.chaos import history, verdict, weather
@@ -16,16 +17,26 @@ FENCED = re.compile(r"event=agent\.run\.fenced")
 REPAIRED = re.compile(r"event=agenda\.repaired")
 
 
-def run(arena: Arena, plan: Plan, *, say: Say, environment: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Play a plan, check its history, and return the verdict. Raises ServiceError when it cannot be played."""
+@dataclass(frozen=True)
+class Result:
+    """The verdict on a run and, by tenant, the history it rests on."""
+
+    judged: dict[str, Any]
+    told: dict[str, History]
+
+
+def run(arena: Arena, plan: Plan, *, say: Say, environment: Mapping[str, str] | None = None) -> Result:
+    """Play a plan, check its history, and judge it. Raises ServiceError when it cannot be played."""
     began = time.monotonic()
     seen = max((int(one["id"]) for one in arena.world.messages()), default=0)
-    marks = {log: log.stat().st_size for log in get_logs(arena.directory)}
+    for log in get_logs(arena.directory):
+        log.unlink()
     play = Play(arena, plan, say, dict(environment or {}))
     deeds = play.run()
     messages = arena.world.messages(after=seen)
-    judged = verdict.judge(told=_read(arena, messages), deeds=deeds, people=plan.runs)
-    logs = "".join(_read_log(log, marks.get(log, 0)) for log in get_logs(arena.directory))
+    told = _read(arena, messages)
+    judged = verdict.judge(told=told, deeds=deeds, people=plan.runs)
+    logs = "".join(log.read_text(encoding="utf-8", errors="replace") for log in get_logs(arena.directory))
     judged |= {
         "zombie_commits_refused": len(FENCED.findall(logs)),
         "repairs": len(REPAIRED.findall(logs)),
@@ -33,7 +44,7 @@ def run(arena: Arena, plan: Plan, *, say: Say, environment: Mapping[str, str] | 
         "seed": plan.seed,
         "settings": VARIABLES,
     }
-    return judged
+    return Result(judged, told)
 
 
 def _read(arena: Arena, messages: list[dict[str, Any]]) -> dict[str, History]:
@@ -47,12 +58,6 @@ def _read(arena: Arena, messages: list[dict[str, Any]]) -> dict[str, History]:
     known = {send["message_id"] for one in told.values() for send in one.sends}
     told[arena.slugs[0]].messages += [one for one in messages if one["message_id"] not in known]  # nobody's
     return told
-
-
-def _read_log(log: Any, mark: int) -> str:
-    with log.open("rb") as file:
-        file.seek(mark)
-        return str(file.read().decode(errors="replace"))
 
 
 def lay_out(judged: Mapping[str, Any]) -> str:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db import InterfaceError, OperationalError, connection
-from django.db.models import Max
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import Max, Min
 
 from agents.models import Event, Run
 from agents.models.run import FINISHED
+from config.chaos import weather
 from config.tenants.context import open_tenant
-from outreach.models import Draft
+from leads import stages
+from leads.models import Contact
+from outreach.models import Draft, Enrolment
 
 PATIENCE = 20.0  # seconds for which a database may be away
 SOON = timedelta(hours=2)  # what wakes within this is still under way
@@ -55,11 +58,41 @@ def look(slugs: Sequence[str], *, now: datetime) -> State:
             events += Event.objects.aggregate(last=Max("pk"))["last"] or 0
             statuses = Counter[str]()
             for status, wake_at in Run.objects.exclude(status__in=FINISHED).values_list("status", "wake_at"):
-                is_soon = status == "queued" or (status == "waiting" and wake_at is not None and wake_at < now + SOON)
-                statuses["soon" if is_soon else status] += 1
+                statuses[_name(status, wake_at, now)] += 1
             running += statuses["running"]
             soon += statuses["soon"] + Draft.objects.filter(status__in=["pending", "blocked"]).count()
     return State(events, running, soon)
+
+
+def _name(status: str, wake_at: datetime | None, now: datetime) -> str:
+    """Say how an unfinished run stands: in somebody's hands, soon to be looked at, or at rest."""
+    if status == "running" and wake_at is not None and wake_at > now:
+        return "running"
+    return "soon" if status != "blocked" and wake_at is not None and wake_at < now + SOON else "resting"
+
+
+def opt_out(slugs: Sequence[str]) -> None:
+    """Let one person of each customer ask not to be written to, best one whose mail is approved and has not left."""
+    for slug in slugs:
+        with open_tenant(slug), transaction.atomic():
+            open_ones = Enrolment.objects.filter(status="open").exclude(contact__stage__in=stages.STOPS)
+            closest = (
+                open_ones.filter(sends__state="prepared").order_by("pk").first() or open_ones.order_by("pk").last()
+            )
+            if closest is not None:
+                contact = Contact.objects.select_for_update().get(pk=closest.contact_id)
+                # The time is that of the lock, so that it stands in the same order to a claim as the locks do.
+                stages.move(contact=contact, to="opted_out", by="anna", now=weather.now(), reason="asked by phone")
+
+
+def find_first_wait(slugs: Sequence[str]) -> datetime | None:
+    """Return when the first of the runs that wait for an answer wakes."""
+    found: list[datetime] = []
+    for slug in slugs:
+        with open_tenant(slug):
+            waits = Run.objects.filter(status="waiting", step="await_reply").aggregate(first=Min("wake_at"))
+            found += [waits["first"]] if waits["first"] else []
+    return min(found, default=None)
 
 
 def poke_reviews(slugs: Sequence[str], *, now: datetime) -> None:

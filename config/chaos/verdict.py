@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from config.chaos import history
-from config.chaos.deeds import Deeds
+from config.chaos.deeds import Deeds, Kill
 from config.chaos.history import History, Row
 
 GRACE = timedelta(seconds=1)  # by which the time of a deed and that of a row may differ
 # The lease of a run whose holder could not reach its database is lost like that of a dead one's.
 OUTAGE = timedelta(seconds=20)
+LONGEST = timedelta(hours=1)  # longer ago, a kill has nothing to do with a lease
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,9 @@ def judge(*, told: Mapping[str, History], deeds: Deeds, people: int) -> dict[str
     broken += [f"{one.tenant}: {one.message_id} is in doubt, and nothing explains it" for one in doubts if not one.why]
     lost = sum(_count_lost(one) for one in told.values()) + people - deeds.enrolled
     duplicated = sum(_count_duplicates(one) for one in told.values())
+    broken += [sentence for slug, one in told.items() for sentence in _find_robbed(slug, one, deeds)]
+    if deeds.leases_passed:
+        broken.append(f"{deeds.leases_passed} runs stayed in dead hands until their leases ended")
     if deeds.enrolled != people:
         broken.append(f"{people - deeds.enrolled} of {people} people were not enrolled")
     recovery = sorted(seconds for one in told.values() for seconds in _find_recoveries(one, deeds))
@@ -113,17 +117,30 @@ def _find_doubts(tenant: str, told: History, deeds: Deeds) -> Iterator[Doubt]:
             yield Doubt(send["message_id"], tenant, arrived[send["message_id"]], why)
 
 
+def _find_robbed(tenant: str, told: History, deeds: Deeds) -> Iterator[str]:
+    """A run is taken only from hands that died, stood still, or could not reach the database."""
+    for event in told.events:
+        if event["name"] != "agent.run.lease_lost" or deeds.leases_passed:
+            continue
+        owner, at = event["data"]["owner"], event["at"]
+        frozen = any(freeze.name == read_holder(owner) and freeze.since <= at for freeze in deeds.freezes)
+        away = any(
+            outage.what == "database" and outage.since <= at <= outage.until + OUTAGE for outage in deeds.outages
+        )
+        if not (frozen or away or _find_kill(event, deeds, since=at - LONGEST)):
+            yield f"{tenant}: run {event['stream']} was taken from {owner}, which was alive"
+
+
 def _explain(send: Row, events: Sequence[Row], deeds: Deeds) -> str:
     """Name the kill, the freeze or the outage that came between the claim of a send and its record."""
     lost = [event for event in events if event["name"] == "agent.run.lease_lost" and event["data"]["step"] == "send"]
     for event in lost:
-        pid = read_pid(event["data"]["owner"])
-        for kill in deeds.kills:
-            if kill.pid == pid and kill.at >= send["claimed_at"] - GRACE:
-                where = f" at {kill.failpoint}" if kill.failpoint else ""
-                return f"{kill.name} was killed{where} while it held the mail"
+        if kill := _find_kill(event, deeds, since=send["claimed_at"]):
+            where = f" at {kill.failpoint}" if kill.failpoint else ""
+            return f"{kill.name} was killed{where} while it held the mail"
+        holder = read_holder(event["data"]["owner"])
         for freeze in deeds.freezes:
-            if freeze.pid == pid and freeze.until >= send["claimed_at"]:
+            if freeze.name == holder and freeze.since <= event["at"] and freeze.until >= send["claimed_at"]:
                 return f"{freeze.name} stood still while it held the mail"
     for outage in deeds.outages:
         if outage.what == "database" and outage.since - GRACE <= send["claimed_at"] <= outage.until + OUTAGE:
@@ -131,20 +148,29 @@ def _explain(send: Row, events: Sequence[Row], deeds: Deeds) -> str:
     return ""
 
 
-def read_pid(owner: str) -> int:
-    """Return the process number in the name of a run's holder (NAME:PID:BOOT/N), or 0."""
-    parts = owner.partition("/")[0].split(":")
-    return int(parts[-2]) if len(parts) >= 3 and parts[-2].isdigit() else 0
+def _find_kill(event: Row, deeds: Deeds, *, since: datetime) -> Kill | None:
+    """Return the kill, not before `since`, that took a run from its holder: its own, or another of its name."""
+    owner = event["data"]["owner"]
+    own = [kill for kill in deeds.kills if f"{kill.name}@" in owner and f":{kill.pid}:" in owner]
+    near = [
+        kill for kill in deeds.kills
+        if kill.name == read_holder(owner) and since - GRACE <= kill.at <= event["at"] + GRACE
+    ]  # fmt: skip
+    return next(iter(own or reversed(near)), None)
+
+
+def read_holder(owner: str) -> str:
+    """Return the name in the crew of a run's holder: NAME@HOST:PID:BOOT/N."""
+    return owner.partition("@")[0]
 
 
 def _find_recoveries(told: History, deeds: Deeds) -> Iterator[float]:
     """For every run that a kill interrupted, yield the seconds until somebody else had it."""
-    killed: dict[int, datetime] = {kill.pid: kill.at for kill in deeds.kills}
     for event in told.events:
         if event["name"] == "agent.run.lease_lost":
-            at = killed.get(read_pid(event["data"]["owner"]))
-            if at is not None and event["at"] >= at - GRACE:
-                yield max(0.0, (event["at"] - at).total_seconds())
+            kill = _find_kill(event, deeds, since=event["at"] - LONGEST)
+            if kill is not None and kill.at <= event["at"]:  # that of a pool's child may have been noticed later
+                yield (event["at"] - kill.at).total_seconds()
 
 
 def _count_reasons(told: Any) -> Counter[str]:

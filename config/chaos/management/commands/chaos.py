@@ -1,4 +1,5 @@
 import json
+import logging
 import signal
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
@@ -6,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.chaos import places, plan, report, weather
+from config.chaos import keep, places, plan, report, weather
 from config.chaos.arena import FREEZE, Arena
 from config.sandbox import environment
 from config.sandbox.errors import ServiceError
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         if options["plan"]:
             self.stdout.write(json.dumps(made.as_json(), indent=1))
             return
+        logging.getLogger().setLevel(logging.ERROR)  # the parts keep their own logs; here a person reads
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that everything is cleared away
         judged = self._play(made, quiet=options["json"])
         self.stdout.write(json.dumps(judged, indent=1) if options["json"] else report.lay_out(judged))
@@ -61,7 +63,11 @@ class Command(BaseCommand):
             arena = Arena(environment.get_isolated())
             try:
                 arena.open(weather.now())
-                return report.run(arena, made, say=say)
+                result = report.run(arena, made, say=say)
+                if not result.judged["ok"]:
+                    kept = keep.keep(arena.directory, result.judged, result.told)
+                    self.stderr.write(f"A promise is broken; rows and logs of all parts are in {kept}.")
+                return result.judged
             finally:
                 arena.close()
         except ServiceError as error:
