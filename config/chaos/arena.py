@@ -43,6 +43,7 @@ class Arena:
         self._machine = machine.Machine(directory=self.directory, environment={})
         self._crew: Crew | None = None
         self._people = 0
+        self.variables = dict(VARIABLES)
         weather.create(self.directory / "weather")
 
     def hand_out(self, count: int) -> int:
@@ -62,8 +63,10 @@ class Arena:
     def open(self, now: datetime, *, more: Mapping[str, str] | None = None) -> None:
         """Start the world, make the two customers, start the stable. Raises ServiceError."""
         os.environ.update(machine.start_world(self._machine, "--no-quirks", "--slow", "0.05"))
+        self.variables = {**VARIABLES, **(more or {})}
+        self._crew = Crew(self.directory, {**os.environ, **self.variables})
         seed.prepare(now=now, password=self._secret("people"), mailbox_password=self._secret("mailboxes"))
-        self._crew = Crew(self.directory, {**os.environ, **VARIABLES, **(more or {})})
+        self._crew.wait()
 
     def close(self) -> None:
         """End every process that was started here; the services end with the sandbox."""

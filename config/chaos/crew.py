@@ -51,7 +51,7 @@ class Crew:
     """Starts, stops, freezes and kills; `take_news` says who ended."""
 
     def __init__(self, directory: Path, environment: Mapping[str, str]) -> None:
-        """Start the stable and wait until it has imported the product."""
+        """Start the stable, which begins to import the product."""
         self.directory = directory
         self.members: dict[str, Member] = {}
         self._news: list[News] = []
@@ -64,6 +64,9 @@ class Crew:
             )  # fmt: skip
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._channel, selectors.EVENT_READ)
+
+    def wait(self) -> None:
+        """Wait until the stable is ready to fork; raise ServiceError when it does not become so."""
         self._wait_for("ready")
 
     def start(self, member: Member, **environment: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from agents import verify
 from agents.models import Event, ModelCall, Run, Step
 from agents.models.run import FINISHED
+from agents.registry import get_flow
 from config.tenants.models import AgendaEntry
 from leads.models import StageChange
 from leads.stages import STOPS
@@ -21,6 +22,7 @@ Row = dict[str, Any]
 
 MAY_HAVE_LEFT = {"sending", "in_doubt"}
 NEVER_LEFT = {"prepared", "cancelled", "rejected"}
+BEFORE_SENDING = {"research", "draft", "validate", "review"}
 OPEN_DRAFT = {"pending", "blocked"}
 INTERRUPTED = {
     "agent.run.lease_lost",
@@ -88,7 +90,19 @@ def _read_stops() -> list[Row]:
 
 def check(history: History) -> list[str]:
     """Return every broken promise; an empty list is what every flow test must end with."""
-    checks = (_sink, _sends, _approvals, _after_stops, _steps, _calls, _trace, _agenda, find_unexplained, _closed)
+    checks = (
+        _sink,
+        _sends,
+        _approvals,
+        _after_stops,
+        _steps,
+        _places,
+        _calls,
+        _trace,
+        _agenda,
+        find_unexplained,
+        _closed,
+    )
     return [*history.faults, *(sentence for look in checks for sentence in look(history))]
 
 
@@ -171,6 +185,35 @@ def _steps(history: History) -> Iterator[str]:
     ).items():
         if count > 1:
             yield f"run {run_id} ended {count} times"
+
+
+def _places(history: History) -> Iterator[str]:
+    """A run stands where its steps and its mail have brought it."""
+    yield from _find_backward(history)
+    flows = {run["id"]: get_flow(run["kind"]) for run in history.runs}
+    for step in history.steps:
+        definition = flows[step["run_id"]].find(_bare(step["name"]))
+        if definition is not None and definition.is_look:
+            yield f"step {step['name']} of {step['run_id']} is recorded and only looks"
+    before_sending = {run["id"]: run["step"] for run in history.runs if run["step"] in BEFORE_SENDING}
+    for send in history.sends:
+        if send["state"] == "accepted" and send["run_id"] in before_sending:
+            yield f"run {send['run_id']} stands at {before_sending[send['run_id']]} and its mail was accepted"
+
+
+def _find_backward(history: History) -> Iterator[str]:
+    """Yield every step that was done after a later one; only a person or an event sends a run back."""
+    order = {str(run["id"]): [step.name for step in get_flow(run["kind"]).steps] for run in history.runs}
+    reached: dict[str, int] = {}
+    for event in history.events:
+        stream, step = event["stream"], event["data"].get("step")
+        if event["name"] == "agent.run.resume":
+            reached.pop(stream, None)
+        elif event["name"] == "agent.step.complete" and step in order.get(stream, ()):
+            place = order[stream].index(step)
+            if place <= reached.get(stream, -1):
+                yield f"step {step} of {stream} comes after {order[stream][reached[stream]]}"
+            reached[stream] = place
 
 
 def _bare(name: str) -> str:

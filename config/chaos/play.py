@@ -54,24 +54,25 @@ class Play:
 
     def run(self) -> Deeds:
         """Play all chapters; return what was done. Raises ServiceError when it cannot go on."""
-        self._prepare()
+        self.prepare()
         try:
-            self._hire()
+            self.hire()
             first = self.first
             for number, chapter in enumerate(self.plan.chapters, start=1):
                 self.say(f"Chapter {number}: {len(chapter.people)} people, {len(chapter.strikes)} strikes.")
                 self._live_through(chapter, range(first, first + len(chapter.people)))
                 first += len(chapter.people)
-                self._come_to_rest()
+                self.come_to_rest()
                 self._let_days_pass(chapter.days, last=number == len(self.plan.chapters))
-            self._come_to_rest()
+            self.come_to_rest()
         finally:
             self.arena.crew.dismiss()
         return self.deeds
 
     # Before and after
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
+        """Make the customers' rules and all people."""
         now = weather.now()
         kinds = [kind for chapter in self.plan.chapters for kind in chapter.people]
         self.first = self.arena.hand_out(len(kinds))
@@ -85,7 +86,8 @@ class Play:
     def _is_of(self, slug: str, number: int) -> bool:
         return self.arena.slugs[number % len(self.arena.slugs)] == slug
 
-    def _hire(self) -> None:
+    def hire(self) -> None:
+        """Start the crew."""
         for name in self.plan.crew:
             self._hire_one(name)
 
@@ -124,8 +126,8 @@ class Play:
 
     def _live_through(self, chapter: Chapter, numbers: range) -> None:
         began, strikes = time.monotonic(), list(chapter.strikes)
-        enrolled = 0
-        while strikes or self.hits or enrolled < len(numbers):
+        enrolled, group = 0, max(1, min(4, len(numbers) // 4))
+        while strikes or self.hits or self.fair_at or enrolled < len(numbers):
             self._look_after()
             passed = time.monotonic() - began
             for strike in [strike for strike in strikes if strike.at <= passed]:
@@ -133,14 +135,15 @@ class Play:
                     strikes.remove(strike)
                     self._begin(strike)
             share = min(len(numbers), int(len(numbers) * passed / chapter.seconds) + 1)
-            if share - enrolled >= min(4, len(numbers) - enrolled) > 0:
-                self._enrol(numbers[enrolled:share])
+            if share - enrolled >= min(group, len(numbers) - enrolled) > 0:
+                self.enrol(numbers[enrolled:share])
                 enrolled = share
                 self._deliver(passed / chapter.seconds)
         self._deliver(1)
         self._end_spell(now=True)
 
-    def _enrol(self, numbers: range) -> None:
+    def enrol(self, numbers: range) -> None:
+        """Begin to write to people."""
         for slug in self.arena.slugs:
             mine = [number for number in numbers if self._is_of(slug, number)]
             tenants.persist(partial(self._enrol_in, slug, mine))
@@ -277,7 +280,7 @@ class Play:
 
     # Coming to rest
 
-    def _come_to_rest(self) -> None:
+    def come_to_rest(self) -> None:
         """Wait until all that is left waits for a person or for days; make up for lost messages by moving the clock.
 
         Who is in somebody's hands is waited for in real time: the clock is moved past a lease only when nothing else

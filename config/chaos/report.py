@@ -1,20 +1,16 @@
 """One run from the services to the verdict, as the command and the tests have it, and the verdict as a table."""
 
-import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from config.chaos import history, verdict, weather
-from config.chaos.arena import VARIABLES, Arena, get_logs
+from config.chaos import history, logs, verdict, weather
+from config.chaos.arena import Arena, get_logs
 from config.chaos.history import History
 from config.chaos.plan import Plan
 from config.chaos.play import Play, Say
 from config.tenants.context import open_tenant
-
-FENCED = re.compile(r"event=agent\.run\.fenced")
-REPAIRED = re.compile(r"event=agenda\.repaired")
 
 
 @dataclass(frozen=True)
@@ -34,20 +30,24 @@ def run(arena: Arena, plan: Plan, *, say: Say, environment: Mapping[str, str] | 
     play = Play(arena, plan, say, dict(environment or {}))
     deeds = play.run()
     messages = arena.world.messages(after=seen)
-    told = _read(arena, messages)
+    told = read(arena, messages)
     judged = verdict.judge(told=told, deeds=deeds, people=plan.runs)
-    logs = "".join(log.read_text(encoding="utf-8", errors="replace") for log in get_logs(arena.directory))
-    judged |= {
-        "zombie_commits_refused": len(FENCED.findall(logs)),
-        "repairs": len(REPAIRED.findall(logs)),
+    text = "".join(log.read_text(encoding="utf-8", errors="replace") for log in get_logs(arena.directory))
+    crashes = set(logs.find_crashes(text))
+    strange = [f"step {one.step} crashed with {one.error}" for one in crashes if one.error not in logs.AWAY]
+    judged = verdict.add(judged, strange) | {
+        "zombie_commits_refused": logs.count(text, "agent.run.fenced"),
+        "repairs": logs.count(text, "agenda.repaired"),
+        "steps_failed_by_outage": sorted(one.step for one in crashes if one.error in logs.AWAY),
         "seconds": round(time.monotonic() - began, 1),
         "seed": plan.seed,
-        "settings": VARIABLES,
+        "settings": arena.variables,
     }
     return Result(judged, told)
 
 
-def _read(arena: Arena, messages: list[dict[str, Any]]) -> dict[str, History]:
+def read(arena: Arena, messages: list[dict[str, Any]]) -> dict[str, History]:
+    """Return the history of each customer; mails that no row knows are in the first one's."""
     told = {}
     for slug in arena.slugs:
         with open_tenant(slug) as tenant:

@@ -65,6 +65,11 @@ def judge(*, told: Mapping[str, History], deeds: Deeds, people: int) -> dict[str
     }
 
 
+def add(judged: dict[str, Any], broken: Sequence[str]) -> dict[str, Any]:
+    """Return the verdict with more promises found broken."""
+    return {**judged, "ok": judged["ok"] and not broken, "broken": [*judged["broken"], *broken]}
+
+
 def summarize(values: Sequence[float]) -> dict[str, Any]:
     """Return the usual percentiles of sorted values."""
     if not values:

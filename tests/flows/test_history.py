@@ -19,7 +19,7 @@ def make_event(seq: int, name: str, **data) -> dict:
 
 def make_run(**columns) -> dict:
     run = {
-        "id": RUN, "status": "waiting", "step": "await_reply", "wake_at": NOW + timedelta(days=3), "reason": "",
+        "id": RUN, "kind": "outreach.touch", "status": "waiting", "step": "await_reply", "wake_at": NOW + timedelta(days=3), "reason": "",
         "subject_label": "enrolment", "subject_id": 7, "cancel_requested": False,
     }  # fmt: skip
     return {**run, **columns}
@@ -47,9 +47,10 @@ def told() -> History:
         steps=[make_step("draft"), make_step("draft#2"), make_step("send")],
         events=[
             make_event(1, "agent.step.complete", step="draft"),
-            make_event(2, "agent.step.complete", step="draft"),
-            make_event(3, "send.claimed", send=str(SEND)),
-            make_event(4, "agent.step.complete", step="send"),
+            make_event(2, "agent.run.resume", step="draft"),
+            make_event(3, "agent.step.complete", step="draft"),
+            make_event(4, "send.claimed", send=str(SEND)),
+            make_event(5, "agent.step.complete", step="send"),
         ],
         agenda=[{"run_id": RUN, "due_at": NOW + timedelta(days=3)}],
         enrolments=[{"id": 7, "status": "open"}],
@@ -113,6 +114,20 @@ def suppressed_address(told):
 
 def second_step(told):
     told.steps.append(make_step("send"))
+
+
+def looked_step(told):
+    told.steps.append(make_step("await_reply"))
+    told.events.append(make_event(6, "agent.step.complete", step="await_reply"))
+
+
+def backward_step(told):
+    told.steps.append(make_step("research"))
+    told.events.append(make_event(6, "agent.step.complete", step="research"))
+
+
+def stands_behind(told):
+    told.runs[0]["step"] = "validate"
 
 
 def unasked_model(told):
@@ -201,6 +216,9 @@ def fault(told):
         (late_approval, "was claimed before its approval"),
         (stopped_person, "was claimed after a stop (opted_out)"),
         (suppressed_address, "was claimed after a stop (suppressed)"),
+        (looked_step, "is recorded and only looks"),
+        (backward_step, "comes after send"),
+        (stands_behind, "stands at validate and its mail was accepted"),
         (unasked_model, "is done and no model was asked"),
         (refused_call, "is done and no model was asked"),
         (unheard_call, "has no end and its step was never interrupted"),

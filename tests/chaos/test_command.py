@@ -1,0 +1,43 @@
+"""`manage.py chaos` from a shell: its plan, its refusals, and how it ends when it is interrupted."""
+
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from config.chaos import places, plan
+from config.chaos.arena import FREEZE
+from config.sandbox import environment
+from tests.processes import BARE, ROOT, adopt_orphans, run_manage
+
+
+def test_the_plan_is_printed_without_services():
+    words = ("chaos", "--plan", "--runs", "20", "--kills", "10", "--seed", "5")
+    done = run_manage(*words, given={})
+    assert done.returncode == 0, done.stderr
+    made = plan.make(seed=5, runs=20, kills=10, failpoints=places.find(), freeze=FREEZE)
+    assert json.loads(done.stdout) == json.loads(json.dumps(made.as_json()))
+
+
+@pytest.mark.parametrize("words", [("--runs", "1"), ("--minutes", "-1")])
+def test_what_makes_no_sense_is_refused_in_a_sentence(words):
+    done = run_manage("chaos", *words, "--plan", given={})
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+
+
+@pytest.mark.slow
+def test_an_interrupted_run_leaves_nothing_behind():
+    before = set((environment.VAR / "tmp").glob("*"))
+    command = [sys.executable, "manage.py", "chaos", "--runs", "4", "--kills", "2"]
+    with adopt_orphans() as find_orphans:
+        started = subprocess.Popen(command, cwd=ROOT, env=BARE, text=True, stdout=subprocess.PIPE)
+        assert "Chapter 1" in started.stdout.readline()
+        started.send_signal(signal.SIGINT)
+        assert started.wait(30) == 130
+        started.stdout.close()
+        assert find_orphans() == []
+    assert set((environment.VAR / "tmp").glob("*")) == before
