@@ -4,7 +4,7 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -56,19 +56,23 @@ def read(*, tenant_id: int, messages: list[Row], now: datetime) -> History:
     """Collect the rows of the open tenant."""
     return History(
         now=now,
-        runs=list(Run.objects.values()),
-        steps=list(Step.objects.values()),
-        events=list(Event.objects.order_by("stream", "seq").values()),
-        agenda=list(AgendaEntry.objects.filter(tenant_id=tenant_id).values("run_id", "due_at")),
-        enrolments=list(Enrolment.objects.values()),
-        drafts=list(Draft.objects.values("id", "run_id", "enrolment_id", "touch", "number", "status")),
-        reviews=list(Review.objects.values()),
-        sends=list(Send.objects.select_related("enrolment").values("enrolment__contact_id", *SEND_COLUMNS)),
+        runs=_list(Run.objects.values()),
+        steps=_list(Step.objects.values()),
+        events=_list(Event.objects.order_by("stream", "seq").values()),
+        agenda=_list(AgendaEntry.objects.filter(tenant_id=tenant_id).values("run_id", "due_at")),
+        enrolments=_list(Enrolment.objects.values()),
+        drafts=_list(Draft.objects.values("id", "run_id", "enrolment_id", "touch", "number", "status")),
+        reviews=_list(Review.objects.values()),
+        sends=_list(Send.objects.select_related("enrolment").values("enrolment__contact_id", *SEND_COLUMNS)),
         stops=_read_stops(),
         messages=messages,
-        calls=list(ModelCall.objects.values("run_id", "step", "finished_at", "error")),
+        calls=_list(ModelCall.objects.values("run_id", "step", "finished_at", "error")),
         faults=[f"{fault.code} in {fault.stream}: {fault.message}" for fault in verify.verify_log().faults],
     )
+
+
+def _list(rows: Iterable[Mapping[str, Any]]) -> list[Row]:
+    return [dict(row) for row in rows]
 
 
 SEND_COLUMNS = (

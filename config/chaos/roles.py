@@ -36,27 +36,25 @@ def warm_up() -> None:
     fetch.make_fetcher()
 
 
-def play(role: str, order: dict[str, Any]) -> int:
-    """Be what was ordered until a signal ends it; return the exit code."""
-    return {"worker": _work, "beat": _tick, "reviewer": _review}[role](order)
+def play(role: str, order: dict[str, Any]) -> None:
+    """Be what was ordered until a signal ends it."""
+    {"worker": _work, "beat": _tick, "reviewer": _review}[role](order)
 
 
-def _work(order: dict[str, Any]) -> int:
+def _work(order: dict[str, Any]) -> None:
     if order["pool"] == "prefork":  # processes hold one connection each, as compose.yaml has them
         connections.settings["default"]["OPTIONS"].pop("pool", None)
     app.worker_main(
         ["worker", "--loglevel", "WARNING", "--without-mingle", "--without-gossip", "-n", f"{order['name']}@chaos",
          "-Q", ",".join(order["queues"]), "-P", order["pool"], "-c", str(order["concurrency"])]
     )  # fmt: skip
-    return 0
 
 
-def _tick(_order: dict[str, Any]) -> int:
+def _tick(_order: dict[str, Any]) -> None:
     app.start(["beat", "--loglevel", "WARNING", "--pidfile", ""])
-    return 0
 
 
-def _review(order: dict[str, Any]) -> int:
+def _review(order: dict[str, Any]) -> None:
     """Approve every draft that may be approved, as a person would who never sleeps."""
     while True:
         for slug in order["tenants"]:

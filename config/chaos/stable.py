@@ -140,7 +140,8 @@ def _become(order: Order, tie: Callable[[], None] | None, channel: socket.socket
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.environ.update(order["environment"])
-        code = roles.play(order["role"], order)
+        roles.play(order["role"], order)
+        code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
     except BaseException:
