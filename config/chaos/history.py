@@ -82,13 +82,23 @@ SEND_COLUMNS = (
 
 
 def _read_stops() -> list[Row]:
-    changes = StageChange.objects.filter(to_stage__in=[*STOPS, "replied"]).values("contact_id", "at", "to_stage")
-    answers = InboundMail.objects.filter(kind="human", read_at__isnull=False).values("contact_id", "read_at")
-    listed = Suppression.objects.filter(kind="address").values("value", "created_at")
+    """Return what ends a conversation, each with its event where there is one: events stand in the order of the locks,
+    while a time is that of the look at the clock, before the lock.
+    """
+    changed, answered = dict[tuple[Any, str], int](), dict[Any, int]()
+    told = Event.objects.filter(name__in=["cortex.state.write", "reply.read"]).order_by("-pk")
+    for pk, name, data in told.values_list("pk", "name", "data"):
+        if name == "reply.read":
+            answered[data["mail"]] = pk
+        else:
+            changed[data.get("lead_id"), str(data["stage"]).rpartition(">")[2]] = pk
+    stages = StageChange.objects.filter(to_stage__in=[*STOPS, "replied"]).values_list("contact_id", "at", "to_stage")
+    answers = InboundMail.objects.filter(kind="human", read_at__isnull=False).values_list("pk", "contact_id", "read_at")
+    listed = Suppression.objects.filter(kind="address").values_list("value", "created_at")
     return [
-        *({"contact_id": row["contact_id"], "at": row["at"], "why": row["to_stage"]} for row in changes),
-        *({"contact_id": row["contact_id"], "at": row["read_at"], "why": "answered"} for row in answers),
-        *({"address": row["value"], "at": row["created_at"], "why": "suppressed"} for row in listed),
+        *({"contact_id": who, "at": at, "why": to, "event": changed.get((who, to))} for who, at, to in stages),
+        *({"contact_id": who, "at": at, "why": "answered", "event": answered.get(pk)} for pk, who, at in answers),
+        *({"address": address, "at": at, "why": "suppressed"} for address, at in listed),
     ]
 
 
@@ -163,13 +173,21 @@ def _approvals(history: History) -> Iterator[str]:
 
 def _after_stops(history: History) -> Iterator[str]:
     """Nothing is claimed after a stop was recorded."""
+    claims = {event["data"]["send"]: event.get("id") for event in history.events if event["name"] == "send.claimed"}
+    stops: dict[Any, list[Row]] = defaultdict(list)
+    for stop in history.stops:
+        stops[stop.get("contact_id") or stop.get("address")].append(stop)
     for send in history.sends:
-        for stop in history.stops:
-            concerns = (
-                stop.get("address") == send["recipient"] or stop.get("contact_id") == send["enrolment__contact_id"]
-            )
-            if concerns and send["claimed_at"] and stop["at"] < send["claimed_at"]:
+        own = stops[send["enrolment__contact_id"]]
+        for stop in own or stops[send["recipient"]]:  # who is suppressed by address has mostly been stopped, too
+            if send["claimed_at"] and _came_before(stop, send, claims.get(str(send["id"]))):
                 yield f"{send['message_id']} was claimed after a stop ({stop['why']})"
+
+
+def _came_before(stop: Row, send: Row, claim: int | None) -> bool:
+    if claim is not None and stop.get("event") is not None:
+        return bool(stop["event"] < claim)
+    return bool(stop["at"] < send["claimed_at"])
 
 
 def _steps(history: History) -> Iterator[str]:

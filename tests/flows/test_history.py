@@ -19,7 +19,8 @@ def make_event(seq: int, name: str, **data) -> dict:
 
 def make_run(**columns) -> dict:
     run = {
-        "id": RUN, "kind": "outreach.touch", "status": "waiting", "step": "await_reply", "wake_at": NOW + timedelta(days=3), "reason": "",
+        "id": RUN, "kind": "outreach.touch", "status": "waiting", "step": "await_reply",
+        "wake_at": NOW + timedelta(days=3), "reason": "",
         "subject_label": "enrolment", "subject_id": 7, "cancel_requested": False,
     }  # fmt: skip
     return {**run, **columns}
@@ -106,6 +107,12 @@ def late_approval(told):
 
 def stopped_person(told):
     told.stops.append({"contact_id": 3, "at": NOW - timedelta(seconds=1), "why": "opted_out"})
+
+
+def stopped_before_the_claim(told):
+    """By the clock the stop came later; by the locks it was there when the mail was claimed."""
+    told.events[3]["id"] = 900
+    told.stops.append({"contact_id": 3, "at": NOW + timedelta(seconds=1), "why": "replied", "event": 899})
 
 
 def suppressed_address(told):
@@ -215,6 +222,7 @@ def fault(told):
         (no_name, "was claimed without an approval"),
         (late_approval, "was claimed before its approval"),
         (stopped_person, "was claimed after a stop (opted_out)"),
+        (stopped_before_the_claim, "was claimed after a stop (replied)"),
         (suppressed_address, "was claimed after a stop (suppressed)"),
         (looked_step, "is recorded and only looks"),
         (backward_step, "comes after send"),
@@ -243,6 +251,12 @@ def fault(told):
 def test_a_planted_violation_is_found(told, plant, sentence):
     plant(told)
     assert any(sentence in found for found in check(told)), check(told)
+
+
+def test_a_stop_that_waited_for_the_claim_breaks_nothing(told):
+    told.events[3]["id"] = 900
+    told.stops.append({"contact_id": 3, "at": NOW - timedelta(seconds=1), "why": "replied", "event": 901})
+    assert check(told) == []
 
 
 @pytest.mark.parametrize("state", ["prepared", "cancelled", "rejected"])

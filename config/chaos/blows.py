@@ -1,0 +1,179 @@
+"""Carrying out strikes: on the members of the crew, who are replaced under their own names, and on the services."""
+
+import re
+import signal
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from agents import failpoints
+from config.chaos import tenants, weather
+from config.chaos.arena import Arena
+from config.chaos.crew import Member, News
+from config.chaos.deeds import Deeds, Freeze, Kill, Outage
+from config.chaos.plan import FORGET_AFTER, WORKERS, Strike
+
+LOOK = 0.05  # seconds between two looks
+STOP_GRACE = 6.0  # seconds that a worker gets to hand back what it holds before it is started anew, armed
+
+_DIED = re.compile(rb"pid:(\d+) exited with 'signal 9")
+
+
+@dataclass
+class Hit:
+    """A strike that is under way on one member."""
+
+    strike: Strike
+    until: float  # on the monotonic clock: when it is given up, or thawed
+    phase: str  # stopping, armed, frozen, killed
+    since: datetime | None = None
+
+
+@dataclass
+class Blows:
+    """The strikes that are under way, and what came of those before. `environment` goes to every process."""
+
+    arena: Arena
+    environment: Mapping[str, str]
+    deeds: Deeds
+    hits: dict[str, Hit] = field(default_factory=dict)
+    _fair_at: float = 0.0  # when the broker stops losing messages; 0 while it loses none
+    _logs_read: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def are_over(self) -> bool:
+        return not (self.hits or self._fair_at)
+
+    def hire(self, name: str) -> None:
+        """Start a member that the crew has not had yet."""
+        if name in WORKERS:
+            self._start(Member(name, "worker", WORKERS[name]))
+        else:
+            self._start(Member(name, name.partition("-")[0], {"tenants": self.arena.slugs}))
+
+    def begin(self, strike: Strike) -> None:
+        """Carry out a strike, or begin to."""
+        match strike.do:
+            case "hire":
+                self.hire(strike.who)
+            case "kill" | "freeze" | "failpoint":
+                self._hit(strike, self.arena.crew.members[strike.who])
+            case "opt_out":
+                tenants.persist(lambda: tenants.opt_out(self.arena.slugs))
+            case _:
+                self._strike_service(strike)
+
+    def look_after(self) -> None:
+        """Take the news, replace who died, thaw, give up what was not reached."""
+        for news in self.arena.crew.take_news(LOOK):
+            self._take(news)
+        self.arena.check()
+        self._watch_pools()
+        for name, hit in list(self.hits.items()):
+            if time.monotonic() > hit.until:
+                self._overdue(name, hit)
+        if any(hit.phase == "armed" and hit.strike.failpoint.endswith(":review") for hit in self.hits.values()):
+            tenants.persist(lambda: tenants.poke_reviews(self.arena.slugs, now=weather.now()))
+        if self._fair_at and time.monotonic() > self._fair_at:
+            self._fair_at = 0.0
+            weather.disturb(lost=0, repeated=0)
+
+    # Services
+
+    def _strike_service(self, strike: Strike) -> None:
+        since = weather.now()
+        match strike.do:
+            case "database":
+                self.arena.restart_database(strike.signal)
+            case "broker":
+                self.arena.restart_broker(strike.signal)
+            case "flush":
+                self.arena.flush_broker()
+            case "messages":
+                weather.disturb(lost=strike.lost, repeated=strike.repeated)
+                self._fair_at = time.monotonic() + strike.seconds
+            case _:
+                raise ValueError(f"There is no strike {strike.do!r}.")
+        self.deeds.outages.append(Outage(since, weather.now(), strike.do))
+
+    # Members
+
+    def _start(self, member: Member, **armed: str) -> None:
+        self.arena.crew.start(member, **{**self.environment, **armed})
+
+    def _hit(self, strike: Strike, member: Member) -> None:
+        now, crew = time.monotonic(), self.arena.crew
+        if strike.do == "kill":
+            self.hits[member.name] = Hit(strike, now + FORGET_AFTER, "killed")
+            crew.send(member, signal.SIGKILL)
+        elif strike.do == "freeze":
+            self.hits[member.name] = Hit(strike, now + FORGET_AFTER, "armed")
+            crew.send(member, signal.SIGSTOP, group=True)
+        else:
+            self.hits[member.name] = Hit(strike, now + STOP_GRACE, "stopping")
+            crew.send(member, signal.SIGTERM)
+
+    def _arm(self, member: Member, hit: Hit) -> None:
+        """Start a worker that will end, or freeze, where the strike says."""
+        strike = hit.strike
+        hit.phase, hit.until = "armed", time.monotonic() + FORGET_AFTER
+        self._start(member, **{failpoints.VARIABLE: f"{strike.failpoint}@{strike.nth}={strike.action}"})
+
+    def _take(self, news: News) -> None:
+        member, hit = self.arena.crew.members[news.name], self.hits.get(news.name)
+        if not news.is_end:
+            if hit is not None:
+                hit.phase, hit.since = "frozen", _read_time(news)
+                hit.until = time.monotonic() + hit.strike.seconds
+            return
+        if news.signal == signal.SIGKILL:
+            place = hit.strike.failpoint if hit is not None and hit.phase == "armed" else ""
+            self.deeds.kills.append(Kill(_read_time(news), news.name, news.pid, place))
+        elif hit is None or hit.phase != "stopping":
+            self.deeds.ended[news.name] += 1
+        if hit is not None and hit.phase == "stopping":
+            self._arm(member, hit)
+            return
+        self.hits.pop(news.name, None)
+        self._start(member)
+
+    def _overdue(self, name: str, hit: Hit) -> None:
+        member = self.arena.crew.members[name]
+        if hit.phase == "frozen":
+            assert hit.since is not None, "it was seen to stop"
+            self.deeds.freezes.append(Freeze(hit.since, weather.now(), name, member.pid))
+            del self.hits[name]
+            self.arena.crew.send(member, signal.SIGCONT, group=True)
+            return
+        if hit.phase == "armed":
+            self.deeds.missed += [hit.strike.failpoint] if hit.strike.failpoint else []
+            hit.phase = "killed"
+        hit.until = time.monotonic() + FORGET_AFTER
+        self.arena.crew.send(member, signal.SIGKILL, group=True)
+
+    def _watch_pools(self) -> None:
+        """A process of a pool dies behind the stable's back: only its parent's log tells."""
+        for name, member in self.arena.crew.members.items():
+            if name not in WORKERS or WORKERS[name]["pool"] != "prefork":
+                continue
+            with self.arena.crew.get_log(member).open("rb") as file:
+                file.seek(self._logs_read.get(name, 0))
+                text = file.read()
+                self._logs_read[name] = file.tell()
+            for pid in _DIED.findall(text):
+                self._lose_child(member, int(pid))
+
+    def _lose_child(self, member: Member, pid: int) -> None:
+        hit = self.hits.get(member.name)
+        is_armed = hit is not None and hit.phase == "armed"
+        place = hit.strike.failpoint if hit is not None and is_armed else ""
+        self.deeds.kills.append(Kill(weather.now(), member.name, pid, place))
+        if hit is not None and is_armed:  # or the next child would die there, too
+            hit.phase = "killed"
+            self.arena.crew.send(member, signal.SIGKILL, group=True)
+
+
+def _read_time(news: News) -> datetime:
+    """Return the run's time of a piece of news, which tells the machine's."""
+    return weather.now() - timedelta(seconds=time.time() - news.at)
