@@ -34,8 +34,9 @@ class Domain(DomainMixin):  # type: ignore[misc]
 class AgendaEntry(models.Model):
     """When an unfinished run must be looked at next: outbox, timer and lease in one.
 
-    Kept in step with the run table by a database trigger; claimed by `agenda.claim`, which moves `due_at` ahead and
-    never deletes. No time means: nothing but a person or an event wakes it.
+    Kept in step with the run table by a database trigger; claimed by `agenda.claims`, which moves `due_at` ahead and
+    never deletes. No time means: nothing but a person or an event wakes it. While somebody has the run in hands
+    (`owner`), `step` may be an earlier one than the run's.
     """
 
     pk = models.CompositePrimaryKey("tenant_id", "run_id")
@@ -45,11 +46,19 @@ class AgendaEntry(models.Model):
     step = models.CharField(max_length=40)
     queue = models.CharField(max_length=20)
     due_at = models.DateTimeField(null=True)
+    owner = models.CharField(max_length=120, blank=True, db_default="")  # in no index: it changes with every claim
 
     class Meta:
         verbose_name_plural = "agenda entries"
         indexes = [
-            models.Index(fields=["due_at"], condition=models.Q(due_at__isnull=False), name="tenants_agenda_due"),
+            models.Index(
+                fields=["queue", "due_at"], condition=models.Q(due_at__isnull=False), name="tenants_agenda_due"
+            ),
+            models.Index(
+                fields=["tenant", "queue", "due_at"],
+                condition=models.Q(due_at__isnull=False),
+                name="tenants_agenda_turn",
+            ),
         ]
 
     def __str__(self) -> str:

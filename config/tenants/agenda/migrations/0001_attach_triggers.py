@@ -6,4 +6,4 @@ from config.tenants.agenda import sql
 class Migration(migrations.Migration):
     initial = True
     dependencies = [("agents", "0001_initial"), ("tenants", "0002_agenda_function")]
-    operations = [migrations.RunSQL(sql.TRIGGERS, sql.TRIGGERS_DROP)]
+    operations = [migrations.RunSQL(sql.ATTACH, sql.DETACH)]
