@@ -105,8 +105,7 @@ def _claim_together(ids: list[UUID], step: str, hands: Hands, now: datetime, mad
         if refusal := permits.find_refusal():
             _log.info("agent.claim.refused", step=step, runs=len(ids), reason=refusal)
             return Taken(said=["refused"] * len(ids))
-        found = Run.objects.filter(pk__in=ids).order_by("pk").select_for_update(skip_locked=len(ids) > 1)
-        for run in found:
+        for run in rows.lock_runs(ids, skip_locked=len(ids) > 1):
             if is_held(run, made.get(run.pk)):  # an earlier try was committed after all
                 taken.add(made[run.pk])
             elif refusal := _find_refusal(run, step, hands, now):

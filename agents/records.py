@@ -83,8 +83,7 @@ def _record_together(done: Sequence[Done], hands: Hands, now: datetime, trying: 
     taken, changed = Taken(), list[tuple[Run, Done, str]]()
     names = dict.fromkeys(one.claim.step.name for one in done)
     with transaction.atomic(), trace.hold() as lines:
-        ids = [one.claim.run.pk for one in done]
-        found = {run.pk: run for run in Run.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
+        found = {run.pk: run for run in rows.lock_runs([one.claim.run.pk for one in done])}
         rows.close_calls(call for one in done for call in one.calls)
         steps: list[Step] = []
         for one in done:

@@ -16,19 +16,12 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from agents import clock, rows
 from agents.models import Event, Run
 
 TENANT_STREAM = "tenant"
-# Two statements: the second must see what was committed while the first waited.
-_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || stream, 0)) FROM unnest(%s::text[]) stream"
-_READ_ENDS = """
-SELECT last.* FROM unnest(%s::text[]) AS wanted,
-       LATERAL (SELECT stream, seq, hash FROM agents_event WHERE stream = wanted ORDER BY seq DESC LIMIT 1) AS last
-"""
-
 _log = structlog.get_logger("surehand.trace")
 
 
@@ -85,7 +78,7 @@ def flush(lines: Sequence[Line]) -> None:
     for line in lines:
         streams.setdefault(str(line.run.pk) if line.run else TENANT_STREAM, []).append(line)
     with transaction.atomic():
-        ends = _lock(sorted(streams))
+        ends = rows.hold_streams(sorted(streams))  # the tenant's stream sorts after every run's
         rows.write_events(row for stream in streams for row in _chain(stream, streams[stream], ends.get(stream)))
 
 
@@ -107,17 +100,6 @@ def digest(row: Event) -> str:
     body = [row.previous, row.stream, row.seq, row.name, row.level, row.data, row.at.isoformat()]
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hmac.new(settings.TRACE_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
-
-
-def _lock(streams: list[str]) -> dict[str, tuple[int, str]]:
-    """Hold the streams until the transaction ends, and return where they end.
-
-    Schemas share the lock space, so the schema is part of the name. The tenant's stream sorts after every run's.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK, [streams])
-        cursor.execute(_READ_ENDS, [streams])
-        return {stream: (seq, digest) for stream, seq, digest in cursor.fetchall()}
 
 
 def _context(run: Run | None) -> dict[str, Any]:

@@ -24,7 +24,6 @@ class Event(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "seq"], name="agents_event_one_per_place")]
-        indexes = [models.Index(fields=["name", "-id"], name="agents_event_name")]
 
     def __str__(self) -> str:
         return f"{self.stream}/{self.seq} {self.name}"

@@ -82,7 +82,6 @@ class Run(models.Model):
         indexes = [
             models.Index(fields=["subject_label", "subject_id"], name="agents_run_subject"),
             models.Index(fields=["status", "-created_at"], name="agents_run_status"),
-            models.Index(fields=["lead_id"], name="agents_run_lead"),
         ]
 
     def __str__(self) -> str:
