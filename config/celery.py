@@ -1,14 +1,27 @@
 """The Celery application. Messages only wake workers; what is to be done stands in the database."""
 
 import os
+from functools import cached_property
 from typing import Any
 
+import django
 from celery import Celery
 from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-app = Celery("surehand", task_cls="config.tenants.tasks_base:TenantTask")
+
+class App(Celery):
+    """Celery, with a worker that ends as ours must."""
+
+    @cached_property
+    def Worker(self) -> Any:
+        """Return the class of workers; it knows models, which must be loaded before it."""
+        django.setup()
+        return self.subclass_with_self("config.worker:Worker")
+
+
+app = App("surehand", task_cls="config.tenants.tasks_base:TenantTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 

@@ -3,6 +3,7 @@
 Secrets may stand in a file instead: NAME_FILE names it. Nothing secret has a default.
 """
 
+import math
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -56,6 +57,18 @@ def read_int(name: str, *, default: int, minimum: int = 0) -> int:
     if not value.lstrip("-").isdigit() or int(value) < minimum:
         raise SettingError(f"{name} is {value!r}; it must be a whole number of at least {minimum}.")
     return int(value)
+
+
+def read_seconds(name: str, *, default: float, minimum: float) -> float:
+    """Return a length of time of at least `minimum`; raise SettingError otherwise."""
+    value = read(name, str(default))
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = math.nan
+    if not minimum <= seconds < math.inf:
+        raise SettingError(f"{name} is {value!r}; it must be a number of seconds, at least {minimum:g}.")
+    return seconds
 
 
 def read_list(name: str) -> list[str]:

@@ -8,5 +8,7 @@ class TenantsConfig(AppConfig):
     verbose_name = "Tenants"
 
     def ready(self) -> None:
-        """Register every task by name in every process: whoever publishes a chain looks its tasks up."""
-        autodiscover_modules("tasks")
+        """Register every task by name in every process, as whoever publishes a chain looks its tasks up; hear of
+        the beginning and end of worker processes.
+        """
+        autodiscover_modules("tasks", "lifecycle")

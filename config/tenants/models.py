@@ -68,7 +68,7 @@ class AgendaEntry(models.Model):
 class Worker(models.Model):
     """A process that performs steps, and when it was last heard of, by the database's clock.
 
-    Written by the process itself (config.heartbeat), read and deleted by `workers`. Nothing but `identity` is
+    Written by the process itself (config.tenants.heartbeat), read and deleted by `workers`. Nothing but `identity` is
     indexed, so that a beat changes the row in its place.
     """
 
