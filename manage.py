@@ -18,7 +18,7 @@ TEMPORARY = frozenset({("sandbox", "story"), ("demo", "--temporary")})
 # Commands that break or flood the services they run on: always on their own, whatever is configured.
 ISOLATED = frozenset({"chaos", "bench"})
 # Commands with settings of their own: the project's, and what they change about them.
-SETTINGS = {"chaos": "config.chaos.settings"}
+SETTINGS = {"chaos": "config.chaos.settings", "bench": "config.bench.settings"}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -51,7 +51,7 @@ _BOTH = [
     "django.contrib.staticfiles",
     "ninja",  # its documentation page then loads its scripts from us
 ]
-SHARED_APPS = ["config.tenants", "django_tenants", *_BOTH, "django_celery_beat", "config.chaos"]
+SHARED_APPS = ["config.tenants", "django_tenants", *_BOTH, "django_celery_beat", "config.chaos", "config.bench"]
 TENANT_APPS = [*_BOTH, "agents", "leads", "cortex", "outreach", "config.tenants.agenda"]
 if SANDBOX:
     SHARED_APPS.append("config.sandbox")

@@ -1,0 +1,241 @@
+"""`bench agenda`: what a tick costs, by how much waits, how much is due, and in whose tenant.
+
+Writes agenda rows and tenants of its own and empties the queue it fills, so it runs on services of its own.
+"""
+
+import json
+import platform
+import re
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from statistics import median
+from typing import Any
+
+import redis
+from django.conf import settings
+from django.db import connection, transaction
+
+from config.bench import agenda_rows as rows
+from config.tenants.agenda import claims, ticks
+from config.tenants.agenda.turns import Room
+from config.tenants.context import open_public
+
+FEW = 1000  # runs that wait, to compare with
+AGAIN = 10  # times that a round repeats what it measures
+BACKLOG = 100_000  # runs due in one tenant, beside one in another
+MOST_TICKS = 60
+
+Say = Callable[[str], None]
+
+
+def measure(
+    *, tenants: int = 500, waiting: int = 1_000_000, due: int = 100, rounds: int = 5, backlog: int = BACKLOG,
+    say: Say = lambda _: None,
+) -> dict[str, Any]:  # fmt: skip
+    """Measure ticks with few and with many runs waiting, and with a backlog in one tenant; return JSON values."""
+    result: dict[str, Any] = {"name": "agenda", "tenants": tenants, "due": due, "rounds": rounds, "again": AGAIN}
+    with open_public(), rows.make_tenants(tenants, now=_now()) as ids:
+        runs = rows.make_due(ids, due, now=_now())
+        result["waiting"], present = {}, 0
+        for amount in (min(FEW, waiting), waiting):
+            say(f"{amount} runs waiting ...")
+            rows.make_waiting(ids, amount - present, now=_now())
+            present = amount
+            result["waiting"][str(amount)] = _measure_ticks(ids, runs, rounds)
+        _compare(result)
+        say(f"{backlog} runs due in one tenant ...")
+        result["backlog"] = {"due": backlog, **_measure_backlog(ids, backlog)}
+        result["bytes"] = _measure_sizes()
+        result["versions"] = _find_versions()
+    result["settings"] = {
+        "agenda_in_flight": settings.AGENDA_IN_FLIGHT, "run_batch": settings.RUN_BATCH, "sight": claims.SIGHT,
+        "rearm_s": claims.REARM.total_seconds(),
+    }  # fmt: skip
+    return result
+
+
+def _measure_ticks(ids: Sequence[int], runs: Sequence[Any], rounds: int) -> dict[str, Any]:
+    """Measure a claim, a tick and a tick with nothing due; the due runs come back each time."""
+    parts: dict[str, list[float]] = {"idle": [], "claim": [], "tick": []}
+    for _ in range(rounds):
+        samples: dict[str, list[float]] = {name: [] for name in parts}
+        for _ in range(AGAIN):
+            rows.bring_back(ids, runs, now=_now())
+            samples["claim"].append(_time(lambda: _claim(len(runs))))
+            samples["idle"].append(_time(lambda: claims.look(now=_now())))
+            rows.bring_back(ids, runs, now=_now())
+            samples["tick"].append(_time(lambda: ticks.publish_due(now=_now())))
+            _empty_queue()
+        for name, values in samples.items():
+            parts[name].append(median(values))
+    rows.bring_back(ids, runs, now=_now())
+    plans = {name: explain(name, now=_now()) for name in ("look", "in_order")}
+    return {**{name: _sum_up(values) for name, values in parts.items()}, "plans": plans}
+
+
+def _claim(expected: int) -> None:
+    """Do what a tick does but the publishing: look, take, re-arm."""
+    now = _now()
+    seen = claims.look(now=now)[rows.QUEUE]
+    claimed = claims.claim(queue=rows.QUEUE, room=Room(expected, expected), now=now, seen=seen)
+    found = sum(len(bundle.runs) for bundle in claimed.bundles)
+    if found != expected:
+        raise AssertionError(f"{found} of {expected} due runs were claimed")
+
+
+def _measure_backlog(ids: Sequence[int], backlog: int) -> dict[str, Any]:
+    """Let ticks work off a backlog in one tenant, whose queue is emptied between them; then add another's single run."""
+    rows.execute("DELETE FROM tenants_agendaentry WHERE queue = %(queue)s AND step = %(step)s",
+                 queue=rows.QUEUE, step=rows.STEP)  # fmt: skip
+    began = time.perf_counter()
+    rows.make_due(ids[:1], backlog, now=_now())
+    filled = time.perf_counter() - began
+    ms, runs = [], []
+    for _ in range(AGAIN):
+        moment = time.perf_counter()
+        runs.append(ticks.publish_due(now=_now()))
+        ms.append((time.perf_counter() - moment) * 1000)
+        _empty_queue()
+    claim = [_time(lambda: claims.claim(queue=rows.QUEUE, room=Room(16, 16), now=_now())) for _ in range(AGAIN)]
+    return {
+        "filled_s": round(filled, 1), "tick_ms": [round(value, 1) for value in ms], "runs_of_tick": runs,
+        "claim_of_16": _sum_up(claim), **_find_single(ids[1], full=False), "when_full": _find_single(ids[2], full=True),
+        "plans": {"in_turns": explain("in_turns", now=_now())},
+    }  # fmt: skip
+
+
+def _find_single(tenant: int, *, full: bool) -> dict[str, Any]:
+    """Add one due run beside the backlog and count ticks until it has left; with a queue that nobody empties, too."""
+    (single,) = rows.make_due([tenant], 1, now=_now())
+    began = time.perf_counter()
+    for number in range(1, MOST_TICKS):
+        ticks.publish_due(now=_now())
+        if not full:
+            _empty_queue()
+        (due_at,) = rows.execute("SELECT due_at FROM tenants_agendaentry WHERE run_id = %(run)s", run=single)[0]
+        if due_at > _now():
+            ms = (time.perf_counter() - began) * 1000
+            return {"single_taken_in_ticks": number, "single_taken_in_ms": round(ms, 1), "ahead": _count_ahead()}
+    raise AssertionError(f"the single run was not taken in {MOST_TICKS} ticks")
+
+
+def explain(name: str, *, now: datetime) -> dict[str, Any]:
+    """Return a query's plan as it was carried out: text, pages touched, and entries read."""
+    statement = {"look": claims.LOOK, "in_order": claims.IN_ORDER, "in_turns": claims.IN_TURNS}[name]
+    values = {**claims.make_values(queue=rows.QUEUE, now=now), "queues": list(claims.QUEUES)}
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(claims.STRAIGHT)
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}", values)
+        plan = cursor.fetchone()[0]
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) {statement}", values)
+        text = "\n".join(line for (line,) in cursor.fetchall())
+    plan = json.loads(plan) if isinstance(plan, str) else plan
+    top = plan[0]["Plan"]
+    return {
+        "buffers": top["Shared Hit Blocks"] + top["Shared Read Blocks"], "entries": round(_count_entries(top)),
+        "indexes": sorted(set(re.findall(r"tenants_agenda_\w+", text))), "text": text,
+    }  # fmt: skip
+
+
+def _count_entries(node: dict[str, Any]) -> float:
+    """Return how many agenda entries a plan has read, those it threw away included."""
+    own = 0.0
+    if node.get("Relation Name") == "tenants_agendaentry":
+        own = (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"]
+    return float(own + sum(_count_entries(part) for part in node.get("Plans", ())))
+
+
+def _compare(result: dict[str, Any]) -> None:
+    few, many = result["waiting"].values()
+    result["ratio"] = {
+        name: round(many[name]["median_ms"] / few[name]["median_ms"], 2) for name in ("idle", "claim", "tick")
+    }
+
+
+def _measure_sizes() -> dict[str, int]:
+    sizes = "SELECT pg_table_size(c.oid), pg_indexes_size(c.oid) FROM pg_class c WHERE c.oid = 'tenants_agendaentry'::regclass"
+    (table, indexes) = rows.execute(sizes)[0]
+    return {"table": int(table), "indexes": int(indexes)}
+
+
+def _find_versions() -> dict[str, str]:
+    with _connect() as client:
+        broker = client.info("server").get("redis_version", "?")
+    return {
+        "postgresql": rows.execute("SHOW server_version")[0][0],
+        "redis": broker,
+        "python": platform.python_version(),
+    }
+
+
+def _empty_queue() -> None:
+    with _connect() as client:
+        client.delete(_queue_key())
+
+
+def _count_ahead() -> int:
+    """Return how many messages lie in the queue."""
+    with _connect() as client:
+        return int(client.llen(_queue_key()))
+
+
+def _queue_key() -> str:
+    return f"{settings.CELERY_BROKER_TRANSPORT_OPTIONS['global_keyprefix']}{rows.QUEUE}"
+
+
+def _connect() -> redis.Redis:
+    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=5, socket_connect_timeout=5)
+
+
+def _time(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def _sum_up(values: Sequence[float]) -> dict[str, float]:
+    return {
+        "median_ms": round(median(values), 2), "least_ms": round(min(values), 2), "most_ms": round(max(values), 2),
+    }  # fmt: skip
+
+
+def _now() -> datetime:
+    return datetime.now(tz=UTC)
+
+
+def table(result: dict[str, Any]) -> str:
+    """Return the figures as lines for people."""
+    lines = [
+        f"{result['due']} runs due in {result['tenants']} tenants; medians of {result['rounds']} rounds, ms (least to most)",
+        f"{'waiting':>10}  {'nothing due':>20}  {'claim and re-arm':>20}  {'tick, published':>20}  pages, entries read",
+    ]
+    for amount, found in result["waiting"].items():
+        plan = found["plans"]["in_order"]
+        cells = "  ".join(f"{_tell(found[name]):>20}" for name in ("idle", "claim", "tick"))
+        lines.append(f"{amount:>10}  {cells}  {plan['buffers']}, {plan['entries']}")
+    ratio = result["ratio"]
+    lines.append(f"{'ratio':>10}  {ratio['idle']:>20}  {ratio['claim']:>20}  {ratio['tick']:>20}")
+    backlog = result["backlog"]
+    lines += [
+        "",
+        f"{backlog['due']} runs due in one tenant: a claim of 16 messages {_tell(backlog['claim_of_16'])} ms",
+        f"  ticks with an emptied queue, ms: {backlog['tick_ms']}; runs each: {backlog['runs_of_tick']}",
+        f"  one run in another tenant left in tick {backlog['single_taken_in_ticks']}, "
+        f"{backlog['single_taken_in_ms']} ms; with a queue that nobody empties in tick "
+        f"{backlog['when_full']['single_taken_in_ticks']}, behind {backlog['when_full']['ahead'] - 1} messages",
+        f"agenda: table {result['bytes']['table'] / 1e6:.0f} MB, indexes {result['bytes']['indexes'] / 1e6:.0f} MB; "
+        + ", ".join(f"{name} {version}" for name, version in result["versions"].items()),
+        "",
+        *(text for found in list(result["waiting"].values())[-1:] for text in _list_plans(found["plans"])),
+        *_list_plans(backlog["plans"]),
+    ]
+    return "\n".join(lines)
+
+
+def _tell(found: dict[str, float]) -> str:
+    return f"{found['median_ms']} ({found['least_ms']}-{found['most_ms']})"
+
+
+def _list_plans(plans: dict[str, dict[str, Any]]) -> list[str]:
+    return [f"-- {name}\n{plan['text']}\n" for name, plan in plans.items()]

@@ -1,0 +1,45 @@
+"""A load: leads of one flow, how they are started and how far they have come. All of them end waiting for a reply."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from agents.models import Event, Run
+from agents.models.run import FINISHED, Status
+
+ARRIVED = Q(step="await_reply", status=Status.WAITING)
+STUCK = Q(status__in=[*FINISHED, Status.BLOCKED])
+
+
+@dataclass(frozen=True)
+class Load:
+    """How leads of one kind of run are started: a set of them, to be published by the agenda, or a single one."""
+
+    kind: str
+    steps: int
+    start_set: Callable[[str, int], None]
+    start_one: Callable[[str, int], UUID]
+
+    def count(self, since: datetime) -> tuple[int, int]:
+        """Return how many of the leads started since a moment wait for a reply, and how many never will."""
+        rows = Run.objects.filter(kind=self.kind, created_at__gte=since)
+        found = rows.aggregate(arrived=Count("pk", filter=ARRIVED), stuck=Count("pk", filter=STUCK))
+        return int(found["arrived"]), int(found["stuck"])
+
+    def explain(self, since: datetime) -> str:
+        """Say where the leads stand that did not arrive."""
+        rows = Run.objects.filter(kind=self.kind, created_at__gte=since).exclude(ARRIVED)
+        places = rows.values_list("status", "step", "reason").annotate(n=Count("pk")).order_by("-n")[:5]
+        return "; ".join(f"{n} {status} at {step}: {reason or 'no reason'}" for status, step, reason, n in places)
+
+
+def measure_latencies(ids: Sequence[UUID]) -> list[float]:
+    """Return each run's milliseconds under way, in order: by the engine's own times, without waits for a person."""
+    names = {"agent.run.start": -1, "agent.run.resume": -1, "agent.run.wait": 1}
+    spent: dict[UUID, float] = dict.fromkeys(ids, 0.0)
+    for run, name, at in Event.objects.filter(run_id__in=ids, name__in=names).values_list("run_id", "name", "at"):
+        spent[run] += names[name] * at.timestamp() * 1000
+    return sorted(spent.values())
