@@ -6,7 +6,7 @@ from typing import cast
 
 from django.db import transaction
 
-from agents import runs, trace
+from agents import failpoints, runs, trace
 from agents.models import Run
 from agents.registry import Block, Finish, Outcome, Postpone, Retry, Wait
 from cortex import workflow
@@ -20,6 +20,7 @@ from outreach.models import Draft, Enrolment, InboundMail, Mailbox, Send
 IN_DOUBT = (
     "Nobody knows whether the mail server took this mail. Look at it under Sends and settle it as sent or not sent."
 )
+_LINES = smtp.Lines()
 
 
 def read_facts(*, send: Send, contact: Contact, now: datetime) -> policy.Facts:
@@ -108,7 +109,9 @@ def _turn_down(send: Send, run: Run, verdict: policy.Verdict, now: datetime) -> 
 
 def submit(*, account: smtp.Account, letter_from: str, recipient: str, raw: bytes) -> smtp.Outcome:
     """Hand the bytes to the mail server; no database here. What is unclear comes back as InDoubt, never as an error."""
-    return smtp.submit(account, letter_from, recipient, raw)
+    return smtp.submit(
+        account, letter_from, recipient, raw, watch=lambda phase: failpoints.reach(f"smtp:{phase}"), lines=_LINES
+    )
 
 
 def record_accepted(*, send: Send, run: Run, reply: str, now: datetime) -> Outcome:

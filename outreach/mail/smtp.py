@@ -1,42 +1,57 @@
 """Handing one mail to a mail server, knowing at every moment whether it may have been taken.
 
 Up to the last line of the mail a failure is safe to repeat; from the first byte of the final dot until the reply
-it is not, as the server may have taken the mail (RFC 1047). Nothing in here tries twice.
+it is not, as the server may have taken the mail (RFC 1047). No mail is handed over twice in here: only a kept line that
+turns out to be dead before the server has agreed to anything is replaced by a fresh one.
 """
 
 import base64
-import contextlib
 import re
 import smtplib
-import socket
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NoReturn
 
-from . import reasons
 from .errors import HeaderRefused
+from .lines import Line, Lines
 from .mime import check_address
+from .outcomes import (
+    Accepted,
+    InDoubt,
+    NotSent,
+    Outcome,
+    Phase,
+    Rejected,
+    Scope,
+    read_refusal,
+    refuse_ourselves,
+)
 from .wire import Client, is_loopback
 
-Security = Literal["tls", "starttls", "none"]
-Phase = Literal["connect", "ehlo", "tls", "auth", "mail", "rcpt", "data", "body", "dot"]
-Scope = Literal["address", "mailbox", "domain", "message"]
+__all__ = [
+    "Accepted", "Account", "InDoubt", "Lines", "NotSent", "Outcome", "Phase", "Rejected", "Scope", "Security",
+    "Timeouts", "submit",
+]  # fmt: skip
 
-_ENHANCED = re.compile(r"\A([245]\.\d{1,3}\.\d{1,3})(?=\s|\Z)")
-_RETRY_AFTER = re.compile(r"\b(?:in|after|for)\s+(\d{1,5})\s*(s|sec|m|min|h|hour)[a-z]*\b", re.IGNORECASE)
-_UNIT_SECONDS = {"s": 1, "m": 60, "h": 3600}
+Security = Literal["tls", "starttls", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds a phase may take in all; `after_dot` is what RFC 5321 4.5.3.2.6 asks for."""
+    """Seconds a phase may take in all, however the server drips; `after_dot` is what RFC 5321 4.5.3.2.6 asks for."""
 
-    connect: float = 10
+    connect: float = 20
     envelope: float = 30
     data: float = 60
     after_dot: float = 600
     quit: float = 2
+
+    @property
+    def longest(self) -> float:
+        """The longest that a mail can take: a kept line that is dead, then a fresh one that greets twice (STARTTLS)."""
+        return self.connect + 3 * self.envelope + self.data + self.after_dot + self.quit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,51 +69,6 @@ class Account:
     timeouts: Timeouts = Timeouts()
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The server has taken the mail and answers for it."""
-
-    reply: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """The server did not take the mail and would not take it again; nobody has received it.
-
-    `scope` says whom the refusal is about: the recipient's address, our mailbox or its settings, our domain or
-    network, or this message. `permanent` is false where a later mail may pass, as with a full mailbox.
-    `code` is 0 where the refusal is ours (a certificate that does not hold). `reason` is a word of `reasons.REASONS`.
-    """
-
-    code: int
-    enhanced: str
-    reply: str
-    permanent: bool
-    scope: Scope
-    reason: str = "undefined"
-
-
-@dataclass(frozen=True, slots=True)
-class NotSent:
-    """The server has certainly not taken the mail; the same mail may be submitted again."""
-
-    phase: Phase
-    reason: str
-    retry_after: float | None = None
-    code: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class InDoubt:
-    """The line broke after the final dot had begun and before the reply: it must never be sent again by itself."""
-
-    phase: Phase
-    reason: str
-
-
-Outcome = Accepted | Rejected | NotSent | InDoubt
-
-
 class _Refusal(Exception):
     """Ends the conversation with an outcome."""
 
@@ -107,8 +77,23 @@ class _Refusal(Exception):
         self.outcome = outcome
 
 
-def submit(account: Account, envelope_from: str, recipient: str, raw: bytes) -> Outcome:
+def _ignore(_phase: str) -> None:
+    return None
+
+
+def submit(
+    account: Account,
+    envelope_from: str,
+    recipient: str,
+    raw: bytes,
+    *,
+    watch: Callable[[str], None] = _ignore,
+    lines: Lines | None = None,
+) -> Outcome:
     """Hand one mail to the account's server.
+
+    `watch` is told what has been reached: connect, mail, rcpt, data, body (all but the dot is written), dot (it is
+    written, nothing read), accepted. `lines` are open ones to use and to keep.
 
     Never raises for anything the server or the network does; every end is one of the four outcomes.
     """
@@ -116,102 +101,102 @@ def submit(account: Account, envelope_from: str, recipient: str, raw: bytes) -> 
         sender, to = check_address("The envelope sender", envelope_from), check_address("The recipient", recipient)
     except HeaderRefused as error:
         return Rejected(0, "", error.reason, permanent=True, scope="message", reason="syntaxerror")
-    conversation = _Conversation(account)
-    try:
-        outcome = conversation.deliver(sender, to, raw)
-        conversation.take_leave()
-    except _Refusal as refusal:
-        outcome = refusal.outcome
-        conversation.take_leave()
-    except ssl.SSLCertVerificationError as error:
-        outcome = _ours(f"The certificate of {account.host} does not hold: {error.verify_message}.")
-    except (OSError, smtplib.SMTPException) as error:
-        outcome = conversation.broken(error)
-    finally:
-        conversation.close()
-    return outcome
+    helo = account.helo or sender.rpartition("@")[2]
+    key = (account, helo)
+    if lines is not None and (line := lines.take(key)) is not None:
+        talk = _Conversation(account, helo, watch, line)
+        outcome = talk.deliver(sender, to, raw)
+        if talk.phase != "mail":
+            return talk.end(outcome, lines, key)
+        line.client.close()  # the server has agreed to nothing on it: whatever it said may have been about the line
+    talk = _Conversation(account, helo, watch, Line(Client()))
+    return talk.end(talk.deliver(sender, to, raw, fresh=True), lines, key)
 
 
 class _Conversation:
-    """One connection, driven step by step; `phase` always names the step that is under way."""
+    """One mail over one line, step by step; `phase` always names the step that is under way."""
 
-    def __init__(self, account: Account) -> None:
-        self.account = account
+    def __init__(self, account: Account, helo: str, watch: Callable[[str], None], line: Line) -> None:
+        self.account, self.helo, self.watch = account, helo, watch
+        self.line, self.client = line, line.client
         self.phase: Phase = "connect"
-        self.client: Client | None = None
+        self.is_whole = False  # the server has answered all that was said
 
-    def deliver(self, sender: str, recipient: str, raw: bytes) -> Outcome:
-        times = self.account.timeouts
-        client = self._connect()
-        self._greet(client, sender)
-        if self.account.security == "starttls":
-            self._start_tls(client, sender)
-        if self.account.username:
-            self._log_in(client)
-        self._envelope(client, sender, recipient, raw)
-        client.within(times.data)
-        self.phase = "data"
-        self._step("data", client.docmd("DATA"), expected=354)
-        self.phase = "body"
-        client.send(_stuffed(raw))
-        if client.has_word():  # a server that gives up early says so, or hangs up, before the dot: no doubt then
-            self._refuse(*client.getreply())
-        client.within(times.after_dot)
-        self.phase = "dot"
-        client.send(b".\r\n")
-        return self._verdict(*client.getreply())
+    def deliver(self, sender: str, recipient: str, raw: bytes, *, fresh: bool = False) -> Outcome:
+        """Hand the mail over, after opening the line where it is a fresh one; turn every failure into an outcome."""
+        try:
+            if fresh:
+                self._open()
+            else:
+                self.client.within(self.account.timeouts.envelope)
+            self.watch("connect")
+            self._envelope(sender, recipient, raw)
+            return self._hand_over(raw)
+        except _Refusal as refusal:
+            return refusal.outcome
+        except ssl.SSLCertVerificationError as error:
+            return refuse_ourselves(f"The certificate of {self.account.host} does not hold: {error.verify_message}.")
+        except (OSError, smtplib.SMTPException) as error:
+            return self._broken(error)
+        except BaseException:  # the caller's own, out of `watch`
+            self.client.close()
+            raise
 
-    def broken(self, error: Exception) -> Outcome:
+    def end(self, outcome: Outcome, lines: Lines | None, key: tuple[Account, str]) -> Outcome:
+        """Keep the line after a mail that was taken, say goodbye after a refusal, drop it in the middle of a mail."""
+        if not self.is_whole:
+            self.client.close()  # without QUIT, which would be read as a line of the mail
+        elif lines is not None and isinstance(outcome, Accepted):
+            self.line.mails += 1
+            lines.keep(key, self.line)
+        else:
+            self.client.leave(self.account.timeouts.quit)
+        return outcome
+
+    def _broken(self, error: Exception) -> Outcome:
         """Say what a broken line means in the phase it broke in."""
+        self.is_whole = False
         what = "took too long" if isinstance(error, TimeoutError) else f"broke off ({type(error).__name__})"
         sentence = f"{self.account.host}:{self.account.port} {what} in phase {self.phase}."
         return InDoubt(self.phase, sentence) if self.phase == "dot" else NotSent(self.phase, sentence)
 
-    def take_leave(self) -> None:
-        """Say QUIT after a whole conversation; what happens here no longer changes the outcome."""
-        if self.client is None:
-            return
-        with contextlib.suppress(OSError, smtplib.SMTPException):  # the mail is taken or not, whatever happens now
-            self.client.within(self.account.timeouts.quit)
-            self.client.docmd("QUIT")
-
-    def close(self) -> None:
-        """Drop the line; in the middle of a mail without QUIT, which would be read as a line of it."""
-        if self.client is not None:
-            self.client.close()
-
-    def _connect(self) -> Client:
-        account = self.account
+    def _open(self) -> None:
+        account, client = self.account, self.client
         if account.security == "none" and not is_loopback(account.host):
-            raise _Refusal(_ours(f"{account.host} is another machine; choose STARTTLS or TLS, not plain text."))
-        line = socket.create_connection((account.host, account.port), account.timeouts.connect)
-        self.client = client = Client()
-        client.take(line, account.host, seconds=account.timeouts.connect)
+            sentence = f"{account.host} is another machine; choose STARTTLS or TLS, not plain text."
+            raise _Refusal(refuse_ourselves(sentence))
+        client.within(account.timeouts.connect)
+        client.dial(account.host, account.port)
         if account.security == "tls":
             self.phase = "tls"
             client.wrap(_tls(account.authorities), account.host)
             self.phase = "connect"
         self._step("connect", client.getreply())
-        return client
+        self._greet()
+        if account.security == "starttls":
+            self._start_tls()
+        if account.username:
+            self._log_in()
 
-    def _greet(self, client: Client, sender: str) -> None:
-        client.within(self.account.timeouts.envelope)
+    def _greet(self) -> None:
+        self.client.within(self.account.timeouts.envelope)
         self.phase = "ehlo"
-        code, reply = client.ehlo(self.account.helo or sender.rpartition("@")[2])
+        code, reply = self.client.ehlo(self.helo)
         if 500 <= code < 600:
-            code, reply = client.helo(self.account.helo or sender.rpartition("@")[2])
+            code, reply = self.client.helo(self.helo)
         self._step("ehlo", (code, reply))
 
-    def _start_tls(self, client: Client, sender: str) -> None:
+    def _start_tls(self) -> None:
         self.phase = "tls"
-        if not client.has_extn("starttls"):
-            raise _Refusal(_ours(f"{self.account.host} offers no STARTTLS; nothing was sent in plain text."))
-        self._step("tls", client.docmd("STARTTLS"), expected=220)
-        client.wrap(_tls(self.account.authorities), self.account.host)
-        self._greet(client, sender)
+        if not self.client.has_extn("starttls"):
+            raise _Refusal(refuse_ourselves(f"{self.account.host} offers no STARTTLS; nothing was sent in plain text."))
+        self._step("tls", self.client.docmd("STARTTLS"), expected=220)
+        self.is_whole = False
+        self.client.wrap(_tls(self.account.authorities), self.account.host)
+        self._greet()
 
-    def _log_in(self, client: Client) -> None:
-        user, password = self.account.username.encode(), self.account.password.encode()
+    def _log_in(self) -> None:
+        client, user, password = self.client, self.account.username.encode(), self.account.password.encode()
         offered = client.esmtp_features.get("auth", "").upper().split()
         self.phase = "auth"
         if "PLAIN" in offered:
@@ -221,10 +206,12 @@ class _Conversation:
             self._step("auth", client.docmd(_b64(user)), expected=334)
             answer = client.docmd(_b64(password))
         else:
-            raise _Refusal(_ours(f"{self.account.host} offers no login that we speak (PLAIN, LOGIN)."))
+            raise _Refusal(refuse_ourselves(f"{self.account.host} offers no login that we speak (PLAIN, LOGIN)."))
         self._step("auth", answer, expected=235)
 
-    def _envelope(self, client: Client, sender: str, recipient: str, raw: bytes) -> None:
+    def _envelope(self, sender: str, recipient: str, raw: bytes) -> None:
+        client = self.client
+        self.phase = "mail"
         options = f" SIZE={len(raw)}" if client.has_extn("size") else ""
         if not (sender + recipient).isascii() or not _headers(raw).isascii():
             if not client.has_extn("smtputf8"):
@@ -233,30 +220,52 @@ class _Conversation:
             options += " SMTPUTF8 BODY=8BITMIME"
         elif not raw.isascii() and client.has_extn("8bitmime"):
             options += " BODY=8BITMIME"
-        self.phase = "mail"
         self._step("mail", client.docmd("MAIL", f"FROM:<{sender}>{options}"))
+        self.watch("mail")
         self.phase = "rcpt"
         self._step("rcpt", client.docmd("RCPT", f"TO:<{recipient}>"))
+        self.watch("rcpt")
+
+    def _hand_over(self, raw: bytes) -> Outcome:
+        client, times = self.client, self.account.timeouts
+        client.within(times.data)
+        self.phase = "data"
+        self._step("data", client.docmd("DATA"), expected=354)
+        self.watch("data")
+        self.phase, self.is_whole = "body", False
+        client.send(_stuffed(raw))
+        self.watch("body")
+        self._listen()
+        client.within(times.after_dot)
+        self.phase = "dot"
+        client.send(b".\r\n")
+        self.watch("dot")
+        return self._verdict(*client.getreply())
+
+    def _listen(self) -> None:
+        """A server that gives up early says so, or hangs up, before the dot: no doubt then."""
+        if self.client.has_word():
+            code, text = self.client.getreply()
+            raise _Refusal(read_refusal(self.phase, code, self._readable(code, text)))
 
     def _step(self, phase: Phase, answer: tuple[int, bytes], *, expected: int = 0) -> None:
-        self.phase = phase
-        code, text = answer
+        self.phase, (code, text) = phase, answer
+        self.is_whole = code > 0 and code != 421  # 421: it hangs up
         if code == expected or (not expected and 200 <= code < 300):
             return
         self._refuse(code, text)
 
     def _verdict(self, code: int, text: bytes) -> Outcome:
+        self.is_whole = code > 0 and code != 421
         if 200 <= code < 300:
+            self.watch("accepted")
             return Accepted(self._readable(code, text))
         if 400 <= code < 600:
             self._refuse(code, text)
         return InDoubt("dot", f"{self.account.host} answered the final dot with something that is no reply.")
 
     def _refuse(self, code: int, text: bytes) -> NoReturn:
-        reply = self._readable(code, text)
-        if 500 <= code < 600:
-            raise _Refusal(_rejected(self.phase, code, reply))
-        raise _Refusal(NotSent(self.phase, reply, _retry_after(reply), code if code > 0 else 0))
+        raise _Refusal(read_refusal(self.phase, code, self._readable(code, text)))
 
     def _readable(self, code: int, text: bytes) -> str:
         """Give a reply as text, without the secrets that a careless server might repeat."""
@@ -265,35 +274,6 @@ class _Conversation:
         for secret in (password, _b64(password.encode()), _b64(f"\0{user}\0{password}".encode())):
             reply = reply.replace(secret, "***") if password else reply
         return reply[:500]
-
-
-def _rejected(phase: Phase, code: int, reply: str) -> Rejected:
-    found = _ENHANCED.match(reply[4:])
-    enhanced = found.group(1) if found else ""
-    reason = reasons.classify(reply, status=enhanced, code=str(code))
-    scope = _scope(phase, reason)
-    return Rejected(code, enhanced, reply, permanent=reason not in reasons.PASSING, scope=scope, reason=reason)
-
-
-def _scope(phase: Phase, reason: str) -> Scope:
-    if phase in {"ehlo", "tls", "auth"}:
-        return "mailbox"
-    if reason in reasons.ABOUT_US:
-        return "domain"
-    if phase in {"mail", "connect"}:
-        return "mailbox"
-    if reason in reasons.ABOUT_THE_MESSAGE or (phase in {"data", "dot"} and reason not in reasons.HARD):
-        return "message"
-    return "address"
-
-
-def _ours(sentence: str) -> Rejected:
-    return Rejected(0, "", sentence, permanent=True, scope="mailbox", reason="securityerror")
-
-
-def _retry_after(reply: str) -> float | None:
-    found = _RETRY_AFTER.search(reply)
-    return float(found.group(1)) * _UNIT_SECONDS[found.group(2)[0].lower()] if found else None
 
 
 def _stuffed(raw: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """One SMTP connection at the level of commands and replies, bounded in time and size. What they mean is in `smtp`."""
 
+import contextlib
 import smtplib
 import socket
 import ssl
@@ -7,6 +8,7 @@ import time
 from ipaddress import ip_address
 
 _MAX_REPLY = 16_384
+_CHUNK = 16_384  # octets written at once: the deadline is looked at before each, as TLS starts it anew at every record
 
 
 class Client(smtplib.SMTP):
@@ -20,11 +22,30 @@ class Client(smtplib.SMTP):
         self._deadline = 0.0
         self._unread = b""
 
-    def take(self, line: socket.socket, host: str, *, seconds: float) -> None:
+    def dial(self, host: str, port: int) -> None:
+        """Open the connection to whichever of the host's addresses answers first, within the deadline for all of them.
+
+        Looking the name up is up to the system, whose own time-outs hold.
+        """
+        broken = OSError("the name has no address")
+        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            line = socket.socket(family, kind, protocol)
+            try:
+                line.settimeout(self._left())
+                line.connect(address)
+            except OSError as error:
+                line.close()
+                broken = error
+            else:
+                return self.take(line, host)
+        raise broken
+
+    def take(self, line: socket.socket, host: str) -> None:
+        # Body and dot are two writes: the second must not wait for the other side to confirm the first.
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.sock = line
         self._host = host
         self.command_encoding = "utf-8"
-        self.within(seconds)
 
     def wrap(self, context: ssl.SSLContext, host: str) -> None:
         if self._unread:
@@ -40,8 +61,17 @@ class Client(smtplib.SMTP):
         self._deadline = time.monotonic() + seconds
 
     def send(self, s: bytes | str) -> None:  # type: ignore[override]
-        self._arm()
-        self._line().sendall(s.encode(self.command_encoding) if isinstance(s, str) else s)
+        octets = s.encode(self.command_encoding) if isinstance(s, str) else s
+        for start in range(0, len(octets), _CHUNK):
+            self._arm()
+            self._line().sendall(octets[start : start + _CHUNK])
+
+    def leave(self, seconds: float) -> None:
+        """Say QUIT between two mails and drop the line; what happens here no longer changes anything."""
+        with contextlib.suppress(OSError, smtplib.SMTPException):
+            self.within(seconds)
+            self.docmd("QUIT")
+        self.close()
 
     def has_word(self) -> bool:
         """Tell whether the server has already said something. Raises OSError when it has hung up."""
@@ -83,10 +113,13 @@ class Client(smtplib.SMTP):
         return line
 
     def _arm(self) -> None:
+        self._line().settimeout(self._left())
+
+    def _left(self) -> float:
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError("the phase's time is up")
-        self._line().settimeout(left)
+        return left
 
     def _line(self) -> socket.socket:
         if self.sock is None:

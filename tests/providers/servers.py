@@ -4,6 +4,7 @@ import asyncio
 import socket
 import ssl
 import threading
+import time
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -55,18 +56,32 @@ class Line:
         while (line := self.reader.readline()) not in {b".\r\n", b""}:
             self.mail += line
 
+    def start_tls(self, context: ssl.SSLContext) -> None:
+        """Go on encrypted."""
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+        self.reader = self.socket.makefile("rb")
+
+    def wait_for_end(self) -> None:
+        """Say nothing until the client hangs up."""
+        while self.socket.recv(65_536):
+            pass
+
     def reset(self) -> None:
         """Hang up the rude way."""
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
 
+    def hang_up(self) -> None:
+        self.reader.close()
+        self.socket.close()
+
 
 @contextmanager
-def scripted(script: Callable[[Line], None]) -> Iterator[tuple[int, list[Line]]]:
-    """Serve one connection by `script`, then hang up; give the port and the lines that were served."""
+def scripted(*scripts: Callable[[Line], None]) -> Iterator[tuple[int, list[Line]]]:
+    """Serve one connection by each script, then hang up; give the port and the lines that were served."""
     lines: list[Line] = []
     listener = socket.create_server(("127.0.0.1", 0))
 
-    def serve() -> None:
+    def serve(script: Callable[[Line], None]) -> None:
         try:
             connection, _ = listener.accept()
         except OSError:
@@ -78,16 +93,25 @@ def scripted(script: Callable[[Line], None]) -> Iterator[tuple[int, list[Line]]]
         except OSError:
             pass
         finally:
-            line.reader.close()
-            connection.close()
+            line.hang_up()
 
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
+    def serve_all() -> None:
+        talks = [threading.Thread(target=serve, args=[script], daemon=True) for script in scripts]
+        for number, talk in enumerate(talks):
+            talk.start()
+            while len(lines) == number and talk.is_alive():
+                time.sleep(0.001)  # one accepts after the other, so that each connection gets its script
+        for talk in talks:
+            talk.join(5)
+
+    server = threading.Thread(target=serve_all, daemon=True)
+    server.start()
     try:
         yield listener.getsockname()[1], lines
-        thread.join(5)
     finally:
+        listener.shutdown(socket.SHUT_RDWR)  # what was not needed stops waiting
         listener.close()
+        server.join(5)
 
 
 def closed_port() -> int:

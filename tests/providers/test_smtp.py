@@ -1,37 +1,16 @@
-"""The SMTP client against a real server, and against one that breaks at every step: what may be repeated, what not."""
+"""The SMTP client against a real server, and against one that refuses at every step: what is said, whom it is about."""
 
-import ssl
-import subprocess
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from shutil import which
 
 import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from outreach.mail.smtp import Accepted, Account, InDoubt, NotSent, Rejected, Timeouts, submit
+from outreach.mail.smtp import Accepted, Account, NotSent, Rejected, submit
 
 from .servers import OK_EHLO, Line, closed_port, scripted, smtp_server
+from .talk import RAW, account, play, polite, send
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
-
-FAST = Timeouts(connect=0.4, envelope=0.4, data=0.4, after_dot=0.4, quit=0.2)
-RAW = b"From: ann@acme.example\r\nTo: bob@customer.example\r\nSubject: x\r\n\r\nHello\r\n"
-
-
-def account(port: int, **changes: object) -> Account:
-    return Account(**{"host": "127.0.0.1", "port": port, "security": "none", "timeouts": FAST, **changes})
-
-
-def send(port: int, raw: bytes = RAW, **changes: object) -> object:
-    return submit(account(port, **changes), "ann@acme.example", "bob@customer.example", raw)
-
-
-def play(script: Callable[[Line], None], raw: bytes = RAW, **changes: object) -> object:
-    with scripted(script) as (port, _):
-        return send(port, raw, **changes)
-
 
 # A whole conversation
 
@@ -39,13 +18,6 @@ def play(script: Callable[[Line], None], raw: bytes = RAW, **changes: object) ->
 def offer_little(line: Line) -> None:
     line.say("220 there")
     line.answer(OK_EHLO, "221 bye")
-
-
-def polite(line: Line) -> None:
-    line.up_to_data()
-    line.take_mail()
-    line.say("250 2.0.0 queued as 7")
-    line.answer("221 bye")
 
 
 def test_submit_is_accepted_with_the_servers_words() -> None:
@@ -66,159 +38,6 @@ def test_submit_names_sender_recipient_and_size() -> None:
     assert lines[0].heard[:3] == [
         "ehlo acme.example", f"MAIL FROM:<ann@acme.example> SIZE={len(RAW)}", "RCPT TO:<bob@customer.example>",
     ]  # fmt: skip
-
-
-# Broken lines
-
-
-def test_submit_may_be_repeated_when_nobody_listens() -> None:
-    outcome = send(closed_port())
-
-    assert isinstance(outcome, NotSent)
-    assert outcome.phase == "connect"
-
-
-def drop_at_once(line: Line) -> None:
-    pass
-
-
-def drop_after_greeting(line: Line) -> None:
-    line.say("220 there")
-    line.hear()
-
-
-def drop_after_ehlo(line: Line) -> None:
-    line.say("220 there")
-    line.answer(OK_EHLO)
-    line.hear()
-
-
-def drop_after_mail(line: Line) -> None:
-    line.say("220 there")
-    line.answer(OK_EHLO, "250 ok")
-    line.hear()
-
-
-def drop_at_data(line: Line) -> None:
-    line.say("220 there")
-    line.answer(OK_EHLO, "250 ok", "250 ok")
-    line.hear()
-
-
-def stall_at_greeting(line: Line) -> None:
-    time.sleep(0.8)
-
-
-def stall_at_data(line: Line) -> None:
-    line.say("220 there")
-    line.answer(OK_EHLO, "250 ok", "250 ok")
-    line.hear()
-    time.sleep(0.8)
-
-
-def drip_for_ever(line: Line) -> None:
-    for _ in range(60):
-        line.socket.sendall(b"2")
-        time.sleep(0.05)
-
-
-def babble_for_ever(line: Line) -> None:
-    while True:
-        line.socket.sendall(b"220-" + b"x" * 1000 + b"\r\n")
-
-
-@pytest.mark.parametrize(
-    ("script", "phase"),
-    [
-        (drop_at_once, "connect"),
-        (drop_after_greeting, "ehlo"),
-        (drop_after_ehlo, "mail"),
-        (drop_after_mail, "rcpt"),
-        (drop_at_data, "data"),
-        (stall_at_greeting, "connect"),
-        (stall_at_data, "data"),
-        (drip_for_ever, "connect"),
-        (babble_for_ever, "connect"),
-    ],
-)
-def test_submit_may_be_repeated_when_the_line_breaks_before_the_mail(script, phase: str) -> None:
-    outcome = play(script)
-
-    assert isinstance(outcome, NotSent), outcome
-    assert outcome.phase == phase
-
-
-def test_submit_may_be_repeated_when_the_line_breaks_within_the_mail() -> None:
-    def drop_within(line: Line) -> None:
-        line.up_to_data()
-        line.reader.read(2000)
-        line.reset()
-
-    outcome = play(drop_within, b"Subject: x\r\n\r\n" + b"y" * 70 + b"\r\n" * 4_000_000)
-
-    assert isinstance(outcome, NotSent), outcome
-    assert outcome.phase == "body"
-
-
-def test_submit_may_be_repeated_when_the_server_gives_up_before_the_dot() -> None:
-    def give_up(line: Line) -> None:
-        line.up_to_data()
-        line.say("421 4.3.0 going down")
-        line.reader.read(10)
-        time.sleep(0.3)
-
-    outcome = play(give_up, b"Subject: x\r\n\r\n" + b"y" * 8_000_000)
-
-    assert isinstance(outcome, NotSent), outcome
-
-
-def drop_after_dot(line: Line) -> None:
-    line.up_to_data()
-    line.take_mail()
-
-
-def reset_after_dot(line: Line) -> None:
-    line.up_to_data()
-    line.take_mail()
-    line.reset()
-
-
-def stall_after_dot(line: Line) -> None:
-    line.up_to_data()
-    line.take_mail()
-    time.sleep(0.8)
-
-
-def half_an_answer_after_dot(line: Line) -> None:
-    line.up_to_data()
-    line.take_mail()
-    line.socket.sendall(b"25")
-
-
-def nonsense_after_dot(line: Line) -> None:
-    line.up_to_data()
-    line.take_mail()
-    line.say("HTTP/1.1 200 OK")
-
-
-@pytest.mark.parametrize(
-    "script", [drop_after_dot, reset_after_dot, stall_after_dot, half_an_answer_after_dot, nonsense_after_dot]
-)
-def test_submit_is_in_doubt_when_the_answer_to_the_dot_is_missing(script) -> None:
-    outcome = play(script)
-
-    assert isinstance(outcome, InDoubt), outcome
-    assert outcome.phase == "dot"
-
-
-def test_submit_stays_accepted_when_the_line_breaks_after_the_answer() -> None:
-    def drop_after_answer(line: Line) -> None:
-        line.up_to_data()
-        line.take_mail()
-        line.say("250 ok")
-        line.reset()
-
-    assert play(drop_after_answer) == Accepted("250 ok")
 
 
 # Refusals
@@ -381,37 +200,3 @@ def test_submit_is_rejected_for_the_mailbox_by_a_wrong_password(port: int, inbox
     assert isinstance(outcome, Rejected)
     assert (outcome.code, outcome.scope) == (535, "mailbox")
     assert inbox.mails == []
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    if which("openssl") is None:
-        pytest.skip("openssl, which makes the test's certificate, is not installed")
-    folder = tmp_path_factory.mktemp("certificate")
-    key, pem = folder / "key.pem", folder / "cert.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-         "subjectAltName=DNS:localhost", "-keyout", key, "-out", pem],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return key, pem
-
-
-@pytest.mark.parametrize("security", ["starttls", "tls"])
-def test_submit_checks_the_servers_certificate(certificate, inbox: Inbox, security: str) -> None:
-    key, pem = certificate
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(pem, key)
-    how = {"tls": context} if security == "tls" else {"tls_context": context, "require_starttls": True}
-    slow = Timeouts(connect=5, envelope=5, data=5, after_dot=5, quit=1)
-    with smtp_server(inbox, **how) as port:
-        trusted = send(port, host="localhost", security=security, authorities=str(pem), timeouts=slow)
-        unknown = send(port, host="localhost", security=security, timeouts=slow)
-        misnamed = send(port, security=security, authorities=str(pem), timeouts=slow)
-
-    assert isinstance(trusted, Accepted), trusted
-    for outcome in (unknown, misnamed):
-        assert isinstance(outcome, Rejected)
-        assert outcome.scope == "mailbox"
-        assert "certificate" in outcome.reply
-    assert len(inbox.mails) == 1
