@@ -15,6 +15,7 @@ from config.chaos.deeds import Deeds, Freeze, Kill, Outage
 from config.chaos.plan import FORGET_AFTER, WORKERS, Strike
 
 LOOK = 0.05  # seconds between two looks
+POKE = 0.7  # seconds between two times that runs are woken for no reason
 STOP_GRACE = 6.0  # seconds that a worker gets to hand back what it holds before it is started anew, armed
 
 _DIED = re.compile(rb"pid:(\d+) exited with 'signal 9")
@@ -39,6 +40,7 @@ class Blows:
     deeds: Deeds
     hits: dict[str, Hit] = field(default_factory=dict)
     _fair_at: float = 0.0  # when the broker stops losing messages; 0 while it loses none
+    _poked_at: float = 0.0  # when runs were last woken for no reason; 0 while the reviewer works
     _logs_read: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -73,11 +75,24 @@ class Blows:
         for name, hit in list(self.hits.items()):
             if time.monotonic() > hit.until:
                 self._overdue(name, hit)
-        if any(hit.phase == "armed" and hit.strike.failpoint.endswith(":review") for hit in self.hits.values()):
-            tenants.persist(lambda: tenants.poke_reviews(self.arena.slugs, now=weather.now()))
+        self._disturb_reviews()
         if self._fair_at and time.monotonic() > self._fair_at:
             self._fair_at = 0.0
             weather.disturb(lost=0, repeated=0)
+
+    def _disturb_reviews(self) -> None:
+        """While somebody is to die at the step `review`, have runs wait there, and wake them for no reason."""
+        wanted = any(hit.phase == "armed" and hit.strike.failpoint.endswith(":review") for hit in self.hits.values())
+        reviewer = self.arena.crew.members.get("reviewer")
+        if reviewer is None or "reviewer" in self.hits:
+            return
+        if wanted and time.monotonic() - self._poked_at > POKE:
+            self.arena.crew.send(reviewer, signal.SIGSTOP)
+            tenants.persist(lambda: tenants.poke_reviews(self.arena.slugs, now=weather.now()))
+            self._poked_at = time.monotonic()
+        elif not wanted and self._poked_at:
+            self.arena.crew.send(reviewer, signal.SIGCONT)
+            self._poked_at = 0.0
 
     # Services
 

@@ -24,7 +24,7 @@ WORKERS: dict[str, dict[str, Any]] = {
 }
 OTHERS = ("beat-1", "beat-2", "reviewer")
 # How people behave who were written to, with their share; the world plays them.
-KINDS = {"silent": 70, "interested": 10, "opt_out": 7, "question": 5, "out_of_office": 5, "bounce_refused": 3}
+KINDS = {"silent": 60, "interested": 14, "question": 12, "opt_out": 6, "out_of_office": 5, "bounce_refused": 3}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,8 @@ from config.chaos.plan import Chapter, Plan
 from config.chaos.tenants import State
 from config.tenants.context import open_tenant
 
-QUIET = 1.0  # seconds without an event after which a run that rests is at rest, and one that waits is helped on
+SETTLED = 0.3  # seconds without an event after which everything that rests is at rest
+QUIET = 1.1  # the same, after which what waits is helped on: longer than beat's ticks are apart
 STUCK = 25.0  # seconds without an event while runs are in somebody's hands: nobody will free them before the lease ends
 HINT = timedelta(seconds=61)  # a lost message is made up for after a minute
 LEASE = timedelta(minutes=16)  # above the longest lease
@@ -138,7 +139,7 @@ class Play:
             if state != before:
                 before, quiet_since = state, time.monotonic()
             quiet = time.monotonic() - quiet_since
-            if state.is_at_rest and quiet > QUIET:
+            if state.is_at_rest and quiet > SETTLED:
                 self.say(f"At rest; the clock was helped on {helped} times.")
                 return
             if quiet > (STUCK if state.running else QUIET):

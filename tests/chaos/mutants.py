@@ -53,9 +53,12 @@ def send_whatever_the_gate_says() -> None:
 
 
 def consume_the_agenda() -> None:
-    before = "UPDATE tenants_agendaentry a SET due_at = %(rearm)s\n  FROM locked l"
-    assert agenda.CLAIM.count(before) == 1
-    agenda.CLAIM = agenda.CLAIM.replace(before, "DELETE FROM tenants_agendaentry a\n USING locked l")
+    before, after = (
+        "UPDATE tenants_agendaentry a SET due_at = %(until)s\n  FROM free f",
+        "DELETE FROM tenants_agendaentry a USING free f",
+    )
+    assert agenda.REARM_THESE.count(before) == 1
+    agenda.REARM_THESE = agenda.REARM_THESE.replace(before, after)
 
 
 MUTANTS = {

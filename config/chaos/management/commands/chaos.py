@@ -35,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--minutes", type=float, help="over how long the kills are spread (default: by their number)"
         )
+        parser.add_argument("--keep", action="store_true", help="keep rows and logs even if no promise is broken")
         parser.add_argument("--plan", action="store_true", help="print the plan and do nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
 
@@ -52,21 +53,21 @@ class Command(BaseCommand):
             return
         logging.getLogger().setLevel(logging.ERROR)  # the parts keep their own logs; here a person reads
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that everything is cleared away
-        judged = self._play(made, quiet=options["json"])
+        judged = self._play(made, quiet=options["json"], keeps=options["keep"])
         self.stdout.write(json.dumps(judged, indent=1) if options["json"] else report.lay_out(judged))
         if not judged["ok"]:
             sys.exit(1)
 
-    def _play(self, made: plan.Plan, *, quiet: bool) -> dict[str, Any]:
+    def _play(self, made: plan.Plan, *, quiet: bool, keeps: bool) -> dict[str, Any]:
         say = (lambda _: None) if quiet else self.stdout.write
         try:
             arena = Arena(environment.get_isolated())
             try:
                 arena.open(weather.now())
                 result = report.run(arena, made, say=say)
-                if not result.judged["ok"]:
+                if keeps or not result.judged["ok"]:
                     kept = keep.keep(arena.directory, result.judged, result.told)
-                    self.stderr.write(f"A promise is broken; rows and logs of all parts are in {kept}.")
+                    self.stderr.write(f"Rows and logs of all parts are in {kept}.")
                 return result.judged
             finally:
                 arena.close()
