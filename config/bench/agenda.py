@@ -85,7 +85,7 @@ def _claim(expected: int) -> None:
 
 
 def _measure_backlog(ids: Sequence[int], backlog: int) -> dict[str, Any]:
-    """Let ticks work off a backlog in one tenant, whose queue is emptied between them; then add another's single run."""
+    """Let ticks work off a backlog in one tenant, emptying the queue between them; then add another's single run."""
     rows.execute("DELETE FROM tenants_agendaentry WHERE queue = %(queue)s AND step = %(step)s",
                  queue=rows.QUEUE, step=rows.STEP)  # fmt: skip
     began = time.perf_counter()
@@ -154,8 +154,9 @@ def _compare(result: dict[str, Any]) -> None:
 
 
 def _measure_sizes() -> dict[str, int]:
-    sizes = "SELECT pg_table_size(c.oid), pg_indexes_size(c.oid) FROM pg_class c WHERE c.oid = 'tenants_agendaentry'::regclass"
-    (table, indexes) = rows.execute(sizes)[0]
+    ((table, indexes),) = rows.execute(
+        "SELECT pg_table_size(oid), pg_indexes_size(oid) FROM pg_class WHERE oid = 'tenants_agendaentry'::regclass"
+    )
     return {"table": int(table), "indexes": int(indexes)}
 
 
@@ -207,7 +208,7 @@ def _now() -> datetime:
 def table(result: dict[str, Any]) -> str:
     """Return the figures as lines for people."""
     lines = [
-        f"{result['due']} runs due in {result['tenants']} tenants; medians of {result['rounds']} rounds, ms (least to most)",
+        f"{result['due']} runs due in {result['tenants']} tenants; ms, of {result['rounds']} rounds (least-most)",
         f"{'waiting':>10}  {'nothing due':>20}  {'claim and re-arm':>20}  {'tick, published':>20}  pages, entries read",
     ]
     for amount, found in result["waiting"].items():

@@ -1,12 +1,15 @@
 """The operators' site, on the public host name: tenants, host names, schedules. It shows no tenant's content."""
 
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.db import transaction
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.sites import UnfoldAdminSite
 
 from config.accounts.models import User
+from config.tenants import provisioning
 from config.tenants.models import Domain, Tenant
 
 
@@ -29,6 +32,14 @@ class TenantAdmin(ModelAdmin):  # type: ignore[misc]
     list_display = ["name", "slug", "is_active", "placement", "created_at"]
     readonly_fields = ["slug", "schema_name", "placement", "created_at"]
     inlines = [DomainInline]
+
+    def save_model(self, request: HttpRequest, obj: Tenant, form: "ModelForm[Tenant]", change: bool) -> None:
+        """Save all but the switch, whose change is traced in the tenant: after the commit, as only then it opens."""
+        active, by = obj.is_active, request.user.get_username()
+        if "is_active" in form.changed_data:
+            obj.is_active = not active
+            transaction.on_commit(lambda: provisioning.set_active(tenant=obj, active=active, by=by))
+        super().save_model(request, obj, form, change)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # `manage.py create_tenant` makes the schema too

@@ -1,4 +1,4 @@
-"""Making a tenant: schema, tables, triggers, host name; all of it or nothing that anyone could reach."""
+"""Making a tenant: schema, tables, triggers, host name; all of it or nothing that anyone could reach. Its switch."""
 
 from datetime import datetime
 
@@ -9,6 +9,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django_tenants.utils import schema_context
 
+from agents import trace
+from config.tenants.context import open_public, open_tenant
 from config.tenants.errors import TenantRefused
 from config.tenants.models import SLUG, Domain, Tenant
 
@@ -40,6 +42,25 @@ def create_public(*, host: str, now: datetime) -> Tenant:
     )
     Domain.objects.get_or_create(domain=host, defaults={"tenant": public, "is_primary": True})
     return public
+
+
+def set_active(*, tenant: Tenant, active: bool, by: str) -> None:
+    """Switch a tenant on or off, and trace it there; switching it to what it is changes nothing.
+
+    Off, no page, task or step of it begins any more, and what is due stays due. A step in hands is still recorded.
+    """
+    with open_public():
+        found = Tenant.objects.get(pk=tenant.pk)
+    if found.is_active == active:
+        return
+    if not active:  # what is switched off cannot be opened
+        with open_tenant(found):
+            trace.record("tenant.switched_off", level="warning", by=by)
+    with open_public():
+        Tenant.objects.filter(pk=tenant.pk).update(is_active=active)
+    if active:
+        with open_tenant(found):
+            trace.record("tenant.switched_on", by=by)
 
 
 def find_behind() -> list[str]:

@@ -5,15 +5,18 @@ from typing import Any
 from celery import current_app, shared_task
 
 from agents import clock
-from config.tenants.agenda import claims
+from config.tenants import workers
+from config.tenants.agenda import ticks
 from config.tenants.models import Tenant
 from config.tenants.tasks_base import PublicTask
 
 
 @shared_task(name="tenants.claim_agenda", base=PublicTask)
 def claim_agenda(**_: Any) -> int:
-    """Publish the runs that are due."""
-    return claims.publish_due(now=clock.now())
+    """Free the runs of worker processes that died, and publish the runs that are due."""
+    now = clock.now()
+    workers.bury_dead(now=now)
+    return ticks.publish_due(now=now)
 
 
 @shared_task(name="tenants.resume_imports", base=PublicTask)

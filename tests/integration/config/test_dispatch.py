@@ -3,7 +3,7 @@
 import base64
 import json
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 import redis
@@ -13,9 +13,9 @@ from django_celery_beat.schedulers import DatabaseScheduler
 
 from agents import dispatch, runs
 from agents.models import Run
-from config.tenants.agenda import claims
+from config.tenants.agenda import ticks
 from config.tenants.context import open_public, open_tenant
-from config.tenants.models import AgendaEntry, Tenant
+from config.tenants.models import AgendaEntry
 from tests import broker
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)  # past
@@ -41,11 +41,6 @@ def start(count: int, *, slug: str = "acme") -> list[Run]:
         ]  # fmt: skip
 
 
-def publish_due(moment: datetime = NOW) -> int:
-    with open_public():
-        return claims.publish_due(now=moment)
-
-
 def test_a_chain_leaves_as_named_tasks_with_their_tenant(queue, open_acme):
     (run,) = start(1)
     assert dispatch.publish(kind=run.kind, runs=[run.pk], step="research")
@@ -65,52 +60,12 @@ def test_a_step_goes_to_the_queue_of_the_worker_that_may_do_it(queue, open_acme,
     assert {queued: len(queue(queued)) for queued in QUEUES if queue(queued)} == {name: 1}
 
 
-@pytest.mark.usefixtures("transactional_tenants")
-def test_publishing_is_bounded_by_what_is_in_flight(queue, settings):
-    settings.AGENDA_IN_FLIGHT = 3
-    start(5)
-    assert publish_due() == 3
-    assert publish_due() == 0
-    assert len(queue("agent")) == 3
-    with open_public():
-        assert AgendaEntry.objects.filter(due_at__lte=NOW).count() == 2  # they wait, and are not lost
-
-
-@pytest.mark.usefixtures("transactional_tenants")
-def test_two_ticks_at_once_publish_a_run_once(queue):
-    start(4)
-    assert publish_due() + publish_due() == 4
-    assert len(queue("agent")) == 4
-
-
-@pytest.mark.usefixtures("transactional_tenants")
-def test_what_a_flushed_broker_forgot_is_published_again(queue, settings):
-    start(2)
-    publish_due()
-    with redis.Redis.from_url(settings.REDIS_URL) as client:
-        client.flushdb()
-    assert publish_due(NOW + claims.REARM - timedelta(seconds=1)) == 0
-    assert publish_due(NOW + claims.REARM) == 2
-    assert len(queue("agent")) == 2
-
-
-@pytest.mark.usefixtures("transactional_tenants")
-def test_runs_of_a_switched_off_tenant_are_not_published(queue):
-    start(1)
-    start(1, slug="globex")
-    Tenant.objects.filter(slug="globex").update(is_active=False)
-    try:
-        assert publish_due() == 1
-    finally:
-        Tenant.objects.filter(slug="globex").update(is_active=True)
-
-
 def test_a_broker_that_is_away_costs_time_and_nothing_else(open_acme, settings):
     with broker.use(broker.NOWHERE, settings):
         began = time.monotonic()
         (run,) = start(1)
         assert dispatch.publish(kind=run.kind, runs=[run.pk], step="research") is False
-        assert claims.publish_due(now=NOW) == 0
+        assert ticks.publish_due(now=NOW) == 0
         assert time.monotonic() - began < 10
     entry = AgendaEntry.objects.get(run_id=run.pk)
     assert entry.due_at == NOW  # still due: the first tick after the broker is back publishes it
@@ -156,6 +111,6 @@ def test_beat_has_the_two_ticks_as_rows_and_publishes_them(beat, queue):
 def test_the_ticks_do_what_they_are_for(queue):
     start(2)  # due long ago by the machine's clock
     assert current_app.tasks["tenants.claim_agenda"]() == 2
-    assert len(queue("agent")) == 2
+    assert len(queue("agent")) == 1  # both in one message
     assert current_app.tasks["tenants.poll_inboxes"]() == 2
     assert len(queue("inbox")) == 2
