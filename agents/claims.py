@@ -11,7 +11,7 @@ import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from agents import dispatch, failpoints, outcomes, owners, permits, rows, runs, trace
+from agents import dispatch, failpoints, outcomes, outputs, owners, permits, rows, runs, trace
 from agents.errors import OutsideError, UnknownKind, UnknownVersion
 from agents.models import Run
 from agents.models.run import Status
@@ -105,7 +105,9 @@ def _claim_together(ids: list[UUID], step: str, hands: Hands, now: datetime, mad
         if refusal := permits.find_refusal():
             _log.info("agent.claim.refused", step=step, runs=len(ids), reason=refusal)
             return Taken(said=["refused"] * len(ids))
-        for run in rows.lock_runs(ids, skip_locked=len(ids) > 1):
+        found = rows.lock_runs(ids, skip_locked=len(ids) > 1)
+        outputs.share(found)
+        for run in found:
             if is_held(run, made.get(run.pk)):  # an earlier try was committed after all
                 taken.add(made[run.pk])
             elif refusal := _find_refusal(run, step, hands, now):

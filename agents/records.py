@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from agents import claims, failpoints, outcomes, permits, rows, trace
+from agents import claims, failpoints, outcomes, outputs, permits, rows, trace
 from agents.claims import Claim, Hands, Taken
 from agents.models import ModelCall, Run, Step
 from agents.registry import Outcome, Postpone, Retry, Value
@@ -108,7 +108,9 @@ def _settle(run: Run, one: Done, steps: list[Step], now: datetime) -> str:
         return outcomes.apply(run, result, now)
     outcome = claim.step.save(run, claim.given, result, now)
     if not isinstance(outcome, Retry | Postpone):
-        steps.append(_make_step(claim, run, result, now))
+        step = _make_step(claim, run, result, now)
+        steps.append(step)
+        outputs.keep(run, before=claim.run, name=step.name, output=step.output)
         trace.record("agent.step.complete", run=run, step=run.step)
     return outcomes.apply(run, outcome, now)
 
@@ -162,8 +164,8 @@ def _make_step(claim: Claim, run: Run, value: Value, now: datetime) -> Step:
 
 
 def step_name(run: Run) -> str:
-    """Return the name of the present step's row: later rounds carry their number."""
-    return run.step if run.round == 1 else f"{run.step}#{run.round}"
+    """Return the name of the present step's row."""
+    return outputs.row_name(run.step, run.round)
 
 
 def step_key(run_id: UUID, name: str) -> UUID:

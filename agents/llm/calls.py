@@ -84,9 +84,14 @@ def _make_call(
     return ModelCall(
         id=uuid4(), run=run, step=step, prompt=prompt.name, prompt_hash=prompt.hash,
         request_hash=hashlib.sha256(_dump({"messages": messages}).encode()).hexdigest(),
-        model=settings.OPENAI_MODEL, request=messages, tokens_reserved=size // 3 + max_tokens,
+        model=settings.OPENAI_MODEL, request=_shorten(messages, prompt), tokens_reserved=size // 3 + max_tokens,
         created_at=clock.now(),
     )  # fmt: skip
+
+
+def _shorten(messages: list[dict[str, str]], prompt: prompts.Prompt) -> list[dict[str, str]]:
+    """Return the messages as they are kept: the fixed system text by its name and hash, the rest word for word."""
+    return [{"role": "system", "content": f"{prompt.name} ({prompt.hash[:12]})"}, *messages[1:]]
 
 
 def _close(call: ModelCall, **fields: Any) -> ModelCall:

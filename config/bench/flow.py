@@ -12,10 +12,10 @@ from uuid import uuid4
 
 from django.conf import settings
 
-from agents import contracts
+from agents import contracts, outputs
 from agents.errors import Permanent
 from agents.llm.base import Answer, Ask
-from agents.models import Run, Step
+from agents.models import Run
 from agents.records import step_key
 from agents.registry import Block, Flow, Go, Outcome, Retry, StepDef, Value, Wait
 from outreach import checks, drafts
@@ -26,7 +26,66 @@ from outreach.mail import smtp
 KIND = "bench.lead"
 WAIT = timedelta(days=3)
 FACTS, WORDS_IN_A_FACT = 8, 40  # about 2 kB
-WORDS = ["the", "company", "plans", "builds", "ships", "repairs", "parts", "pumps", "valves", "boats", "solar", "roofs", "for", "towns", "farms", "harbours", "hospitals", "in", "the", "north", "and", "south", "of", "Europe", "with", "a", "team", "of", "engineers", "who", "answer", "the", "phone", "themselves", "since", "its", "founders", "left", "a", "larger", "rival", "two", "decades", "ago", "to", "work", "closer", "to", "customers;", "orders", "arrive", "by", "mail", "or", "through", "dealers", "each", "week"]
+WORDS = [
+    "the",
+    "company",
+    "plans",
+    "builds",
+    "ships",
+    "repairs",
+    "parts",
+    "pumps",
+    "valves",
+    "boats",
+    "solar",
+    "roofs",
+    "for",
+    "towns",
+    "farms",
+    "harbours",
+    "hospitals",
+    "in",
+    "the",
+    "north",
+    "and",
+    "south",
+    "of",
+    "Europe",
+    "with",
+    "a",
+    "team",
+    "of",
+    "engineers",
+    "who",
+    "answer",
+    "the",
+    "phone",
+    "themselves",
+    "since",
+    "its",
+    "founders",
+    "left",
+    "a",
+    "larger",
+    "rival",
+    "two",
+    "decades",
+    "ago",
+    "to",
+    "work",
+    "closer",
+    "to",
+    "customers;",
+    "orders",
+    "arrive",
+    "by",
+    "mail",
+    "or",
+    "through",
+    "dealers",
+    "each",
+    "week",
+]
 
 
 class Lead(Value):
@@ -100,7 +159,7 @@ def go_to_draft(run: Run, given: Lead, value: Profile, now: datetime) -> Outcome
 
 
 def load_order(run: Run, now: datetime) -> Order:
-    profile = _read(run, "research")
+    profile = outputs.read(run, "research")
     lead = {"first_name": run.parameters["first_name"], "company": profile["company"]}
     return Order(data={"task": "first_touch", "touch": 0, "lead": lead, "context": {"profile": profile["facts"]}})
 
@@ -115,7 +174,7 @@ def go_to_validate(run: Run, given: Order, value: Written, now: datetime) -> Out
 
 
 def load_written(run: Run, now: datetime) -> Written:
-    return Written.model_validate(_read(run, "draft"))
+    return Written.model_validate(outputs.read(run, "draft"))
 
 
 def validate(given: Written, ask: Ask) -> Letter:
@@ -138,7 +197,7 @@ def go_to_review(run: Run, given: Written, value: Letter, now: datetime) -> Outc
 
 
 def load_letter(run: Run, now: datetime) -> Letter:
-    return Letter.model_validate(_read(run, "validate"))
+    return Letter.model_validate(outputs.read(run, "validate"))
 
 
 def approve(given: Letter, ask: Ask) -> Approval:
@@ -153,8 +212,8 @@ def load_mail(run: Run, now: datetime) -> Mail | Outcome:
     """Make the mail out of what was approved; one that a lost worker may have sent is never sent again."""
     if run.lost:
         return Block("The worker stopped while it was sending: nobody knows whether the mail was taken.")
-    letter = Letter.model_validate(_read(run, "validate"))
-    if _read(run, "review")["seal"] != _seal(letter):
+    letter = Letter.model_validate(outputs.read(run, "validate"))
+    if outputs.read(run, "review")["seal"] != _seal(letter):
         return Block("The text differs from what was approved.")
     recipient = f"lead{run.parameters['number']}@prospects.example"
     head = (
@@ -190,11 +249,6 @@ def wait_for_reply(run: Run, given: Mail, value: Sent, now: datetime) -> Outcome
 
 def go_on_waiting(run: Run, now: datetime) -> Outcome:
     return Wait("await_reply", "reply", now + WAIT)
-
-
-def _read(run: Run, step: str) -> dict[str, Any]:
-    output: dict[str, Any] = Step.objects.values_list("output", flat=True).get(run=run, name=step)
-    return output
 
 
 def _seal(letter: Letter) -> str:

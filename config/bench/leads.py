@@ -25,9 +25,7 @@ def start_one(label: str, number: int) -> UUID:
 
 
 def _make_beginning(label: str, number: int) -> runs.Beginning:
-    return runs.Beginning(
-        subject=("bench", number), dedup_key=f"{label}:{number}", parameters=_make_parameters(number)
-    )
+    return runs.Beginning(subject=("bench", number), dedup_key=f"{label}:{number}", parameters=_make_parameters(number))
 
 
 def _make_parameters(number: int) -> dict[str, object]:

@@ -4,10 +4,9 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from agents import contracts, trace
+from agents import contracts, outputs, trace
 from agents.llm.base import Answer, Ask, Exchange
-from agents.models import Run, Step
-from agents.records import step_name
+from agents.models import Run
 from agents.registry import Finish, Outcome, Value, Wait
 from outreach import checks, drafts
 from outreach.checks import Action, gravest
@@ -41,14 +40,13 @@ class Checked(Value):
 
 
 def load(run: Run, now: datetime) -> Order | Finish:
-    from_draft = Step.objects.get(run=run, name=step_name(run).replace("validate", "draft"))
     enrolment, touch = get_enrolment(run), get_touch(run)
     if stop := find_stop(enrolment, run, now):
         return stop
     draft = _get_draft(run)
     data = drafts.make_question(enrolment=enrolment, touch=touch, bundle=draft.context, run=run, now=now)
     against = drafts.make_checks_input(enrolment=enrolment, touch=touch, run=run, bundle=draft.context, now=now)
-    return Order(written=Written.model_validate(from_draft.output), question=data, against=against)
+    return Order(written=Written.model_validate(outputs.read(run, "draft")), question=data, against=against)
 
 
 def work(given: Order, ask: Ask) -> Checked:
