@@ -20,15 +20,17 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 
 from agents.models import Run
 from agents.models.run import Status
+from config.tenants.agenda.claims import QUEUES
 from config.tenants.context import open_tenant
 from config.tenants.models import Worker
 
 CHANNEL = "surehand_workers"  # tells processes to look at their rows at once
+LONGEST = timedelta(hours=2)  # no step's lease is longer: what is due later is in nobody's hands
 RECONNECTED = timedelta(seconds=5)  # after its start the database knows who is still there: everybody has connected
 
 _GONE = "NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = w.session)"
@@ -52,7 +54,7 @@ _TENANTS = """
 SELECT DISTINCT a.tenant_id
   FROM public.tenants_agendaentry a JOIN public.tenants_tenant t ON t.id = a.tenant_id AND t.is_active
   JOIN unnest(%(owners)s::text[]) AS held(prefix) ON starts_with(a.owner, held.prefix)
- WHERE a.owner <> '' AND a.due_at > %(now)s
+ WHERE a.owner <> '' AND a.queue = ANY(%(queues)s) AND a.due_at > %(now)s AND a.due_at <= %(latest)s
 """
 
 _log = structlog.get_logger("surehand.workers")
@@ -99,11 +101,16 @@ def _mark(statement: str, values: dict[str, object]) -> list[Dead]:
 def _bury(dead: Dead, now: datetime) -> int:
     """Let anybody claim what a dead process held, then forget it. Dying here is harmless: the mark stays.
 
-    A lost lease is counted against each run by its next claim, so that one which kills its workers is found.
+    A lost lease is counted against each run by its next claim, so that one which kills its workers is found. What is
+    locked is left for the next look: a process that stands still in the middle of a transaction must not make everybody
+    else stand still with it.
     """
-    freed = _update_held([dead.identity], now, wake_at=now)
-    Worker.objects.filter(identity=dead.identity).delete()
-    _log.warning("worker.dead", worker=dead.name, identity=dead.identity, silent_s=round(dead.silent, 1), runs=freed)
+    freed, locked = _free_held([dead.identity], now, waits=False, wake_at=now)
+    if not locked:
+        Worker.objects.filter(identity=dead.identity).delete()
+    if freed or not locked:
+        told = {"silent_s": round(dead.silent, 1), "runs": freed, "locked": locked}
+        _log.warning("worker.dead", worker=dead.name, identity=dead.identity, **told)
     return freed
 
 
@@ -132,26 +139,40 @@ def leave(*, identity: str, now: datetime) -> int:
 
 
 def _put_back(identities: Sequence[str], now: datetime) -> int:
-    return _update_held(identities, now, wake_at=now, status=Status.QUEUED, owner="", epoch=F("epoch") + 1)
+    freed, _ = _free_held(
+        identities, now, waits=True, wake_at=now, status=Status.QUEUED, owner="", epoch=F("epoch") + 1
+    )
+    return freed
 
 
-def _update_held(identities: Sequence[str], now: datetime, **values: Any) -> int:
-    """Change all runs that processes hold, in every tenant; the agenda says in which there are any."""
+def _free_held(identities: Sequence[str], now: datetime, *, waits: bool, **values: Any) -> tuple[int, int]:
+    """Change all runs that processes hold; return how many, and how many others are locked: none when it waits.
+
+    The agenda says in which tenants there are any.
+    """
     prefixes = [f"{identity}/" for identity in identities]
+    latest = now + LONGEST + timedelta(seconds=settings.RUN_LEASE)
     with connection.cursor() as cursor:
-        cursor.execute(_TENANTS, {"owners": prefixes, "now": now})
+        cursor.execute(_TENANTS, {"owners": prefixes, "queues": list(QUEUES), "now": now, "latest": latest})
         tenants = [tenant_id for (tenant_id,) in cursor.fetchall()]
-    return sum(_update_in(tenant_id, prefixes, now, values) for tenant_id in tenants)
+    counts = [_free_in(tenant_id, prefixes, now, waits, values) for tenant_id in tenants]
+    return sum(freed for freed, _ in counts), sum(locked for _, locked in counts)
 
 
-def _update_in(tenant_id: int, prefixes: Sequence[str], now: datetime, values: Mapping[str, Any]) -> int:
+def _free_in(
+    tenant_id: int, prefixes: Sequence[str], now: datetime, waits: bool, values: Mapping[str, Any]
+) -> tuple[int, int]:
     """Change the held runs of one tenant; one that cannot be opened must not keep the others' runs in dead hands."""
-    held = reduce(or_, (Q(owner__startswith=prefix) for prefix in prefixes))
+    owned = reduce(or_, (Q(owner__startswith=prefix) for prefix in prefixes))
     try:
-        with open_tenant(tenant_id):
-            return Run.objects.filter(held, status=Status.RUNNING, wake_at__gt=now).update(**values)
+        with open_tenant(tenant_id), transaction.atomic():
+            held = Run.objects.filter(owned, status=Status.RUNNING, wake_at__gt=now)
+            # In the order in which the engine locks them.
+            ours = list(held.order_by("pk").select_for_update(skip_locked=not waits).values_list("pk", flat=True))
+            freed = Run.objects.filter(pk__in=ours).update(**values)
+            return freed, held.count() if not waits else 0
     except (OperationalError, InterfaceError):
         raise
     except Exception:
         _log.exception("worker.runs_left", tenant_id=tenant_id)  # until their leases end
-        return 0
+        return 0, 0

@@ -11,7 +11,9 @@ from pathlib import Path
 from celery import current_app
 from django.db import connection
 
+from agents.clock import now
 from config.sandbox import processes
+from config.tenants.agenda import ticks
 from config.tenants.context import open_public
 from config.tenants.models import Worker
 
@@ -30,7 +32,7 @@ class Staff:
     def start(self, name: str, *options: str, pool: str = "threads", queues: str = "agent", **extra: str) -> int:
         """Start a worker; return the number of its main process at once. `wait_for` tells when it is ready."""
         command = [
-            sys.executable, "-m", "celery", "-A", "config", "worker", "-P", pool, "-Q", queues, "-n", name,
+            sys.executable, "-m", "celery", "-A", "config", "worker", "-P", pool, "-Q", queues, "-n", f"{name}@test",
             "-c", "2", "--without-mingle", "--without-gossip", "--loglevel", "INFO", *options,
         ]  # fmt: skip
         log = self.directory / f"{name}.{len(self.started)}.log"
@@ -75,7 +77,7 @@ def make_staff(directory: Path, *, redis_url: str, **extra: str) -> Staff:
 
 def find_workers(name: str) -> list[Worker]:
     with open_public():
-        return list(Worker.objects.filter(name=name).order_by("pk"))
+        return list(Worker.objects.filter(name=f"{name}@test").order_by("pk"))
 
 
 def tick() -> None:
@@ -83,12 +85,17 @@ def tick() -> None:
     current_app.tasks["tenants.claim_agenda"]()
 
 
-def until(condition: Callable[[], object], *, seconds: float, ticking: bool = True) -> float:
-    """Wait until a condition holds, with ticks meanwhile; return how long that took."""
+def publish() -> None:
+    """Do the half of a tick that looks for nobody who died."""
+    with open_public():
+        ticks.publish_due(now=now())
+
+
+def until(condition: Callable[[], object], *, seconds: float, doing: Callable[[], object] = tick) -> float:
+    """Wait until a condition holds, doing something between two looks; return how long that took."""
     began = time.monotonic()
     for passed in _pass_time(began, seconds):
-        if ticking:
-            tick()
+        doing()
         if condition():
             return passed
     raise AssertionError(f"not within {seconds} seconds")
