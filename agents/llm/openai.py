@@ -60,7 +60,7 @@ def request(*, messages: Sequence[Mapping[str, str]], answer: type[BaseModel], m
 
 
 def _make_parameters(messages: Sequence[Mapping[str, str]], answer: type[BaseModel], max_tokens: int) -> dict[str, Any]:
-    schema = {"name": answer.__name__, "schema": answer.model_json_schema(), "strict": True}
+    schema = {"name": answer.__name__, "schema": _make_schema(answer), "strict": True}
     # OpenAI's newer models want the one name, most compatible servers know only the other.
     limit = "max_completion_tokens" if "api.openai.com" in settings.OPENAI_BASE_URL else "max_tokens"
     return {
@@ -69,6 +69,11 @@ def _make_parameters(messages: Sequence[Mapping[str, str]], answer: type[BaseMod
         "response_format": {"type": "json_schema", "json_schema": schema},
         limit: max_tokens,
     }
+
+
+@cache
+def _make_schema(answer: type[BaseModel]) -> dict[str, Any]:
+    return answer.model_json_schema()
 
 
 def _read(reply: Any, began: float) -> Completion:
