@@ -8,8 +8,8 @@ SHELL := /bin/sh
 UV_VERSION := 0.13.9
 # Set PYTHON to choose an interpreter; otherwise the newest usable one is taken.
 PYTHON ?=
-# More words for pytest: make test ARGS="tests/unit -x"
-ARGS ?=
+# Other words for pytest: make test ARGS="tests/unit -x". Without them all tests run, on all processors.
+ARGS ?= -n auto --dist loadgroup
 
 BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 import redis
 from celery import current_app
 
+from tests.services import choose_beside
+
 NOWHERE = "redis://127.0.0.1:9/0"
 
 
@@ -24,8 +26,8 @@ def use(url: str, settings) -> Iterator[None]:
 
 
 def empty(url: str) -> str:
-    """Return the address of a database of the same server that holds nothing."""
-    own = f"{url.rpartition('/')[0]}/15"
+    """Return the address of the database beside that of `url`, which holds nothing now."""
+    own = choose_beside(url)
     with redis.Redis.from_url(own) as client:
         client.flushdb()
     return own
