@@ -95,9 +95,7 @@ def send_an_alert(line: Line) -> None:
     line.socket.sendall(b"\x15\x03\x03\x00\x02\x02\x28")  # handshake failure
 
 
-@pytest.mark.filterwarnings(
-    "ignore::pytest.PytestUnraisableExceptionWarning"
-)  # of a socket that ssl itself leaves open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a socket that ssl leaves open
 @pytest.mark.parametrize("how", [end, reset, hang, speak_plainly, send_an_alert], ids=lambda how: how.__name__)
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_a_handshake_that_fails_is_safe_to_repeat(security: str, how: Script) -> None:
@@ -110,7 +108,7 @@ def test_a_handshake_that_fails_is_safe_to_repeat(security: str, how: Script) ->
     outcome = play(script, security=security)
 
     assert isinstance(outcome, NotSent), outcome
-    assert outcome.phase == "tls"
+    assert outcome.phase in ({"tls", "connect"} if how is reset else {"tls"})  # it may come before the handshake begins
 
 
 def test_a_server_that_speaks_before_tls_has_begun_is_not_believed() -> None:
