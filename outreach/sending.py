@@ -6,7 +6,7 @@ from typing import cast
 
 from django.db import transaction
 
-from agents import failpoints, runs, trace
+from agents import failpoints, permits, runs, trace
 from agents.models import Run
 from agents.registry import Block, Finish, Outcome, Postpone, Retry, Wait
 from cortex import workflow
@@ -67,6 +67,8 @@ def claim(*, send: Send, run: Run, now: datetime) -> mime.Letter | Outcome:
     Runs inside the engine's claiming transaction: the row is committed before the first byte leaves, and the contact
     is locked, so that a reply, an opt-out or a bounce is recorded either before this look or after the claim.
     """
+    if refusal := permits.find_refusal():
+        return _postpone(send, run, refusal, now)
     contact = Contact.objects.select_for_update().get(pk=send.enrolment.contact_id)
     send.enrolment.refresh_from_db()
     # One claim per mailbox at a time: the cap is counted and used up in the same breath, and a pause is seen.
@@ -83,9 +85,14 @@ def claim(*, send: Send, run: Run, now: datetime) -> mime.Letter | Outcome:
         return Block(IN_DOUBT)
     trace.record(
         "send.claimed", run=run, send=send.pk, touch=send.touch, mailbox=send.mailbox_id, attempt=send.attempts + 1,
-        seal=letters.seal(letter), mime=hashlib.sha256(raw).hexdigest(),
+        worker=run.owner, seal=letters.seal(letter), mime=hashlib.sha256(raw).hexdigest(),
     )  # fmt: skip
     return letter
+
+
+def _postpone(send: Send, run: Run, refusal: str, now: datetime) -> Outcome:
+    trace.record("send.held", run=run, send=send.pk, code="permit", answer="wait", reason=refusal)
+    return Postpone(refusal, now + timedelta(minutes=10))
 
 
 def _turn_down(send: Send, run: Run, verdict: policy.Verdict, now: datetime) -> Outcome:

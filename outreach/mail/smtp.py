@@ -236,6 +236,7 @@ class _Conversation:
         client.send(_stuffed(raw))
         self.watch("body")
         self._listen()
+        client.check_time()  # a worker that was frozen is taken for dead by now, and somebody may have settled its mail
         client.within(times.after_dot)
         self.phase = "dot"
         client.send(b".\r\n")

@@ -28,7 +28,11 @@ class Client(smtplib.SMTP):
         Looking the name up is up to the system, whose own time-outs hold.
         """
         broken = OSError("the name has no address")
-        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except UnicodeError as error:
+            raise OSError("the name is none") from error
+        for family, kind, protocol, _, address in found:
             line = socket.socket(family, kind, protocol)
             try:
                 line.settimeout(self._left())
@@ -59,6 +63,10 @@ class Client(smtplib.SMTP):
     def within(self, seconds: float) -> None:
         """Give everything from here to the next call this many seconds."""
         self._deadline = time.monotonic() + seconds
+
+    def check_time(self) -> None:
+        """Raise TimeoutError when the phase's time is up, as after a process was stopped and woken again."""
+        self._left()
 
     def send(self, s: bytes | str) -> None:  # type: ignore[override]
         octets = s.encode(self.command_encoding) if isinstance(s, str) else s

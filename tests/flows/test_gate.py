@@ -3,16 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from agents import runs
-from agents.models import Event
+from agents.models import Event, Run
 from leads import stages
 from leads.models import Contact
 from outreach import campaigns, enrolments, letters, pauses, replies, reviews, sending, suppressions
 from outreach.errors import ReviewRefused
 from outreach.models import Campaign, Draft, Enrolment, InboundMail, Mailbox, Review, Send
-from tests.factories.outreach import CampaignFactory
+from tests.factories.agents import RunFactory
+from tests.factories.outreach import CampaignFactory, SendFactory
 from tests.flows import mails
 from tests.scenarios import clock
 
@@ -314,3 +316,79 @@ def test_a_draft_waits_for_its_reviewer_however_long(scene):
     assert scene.draft().status == "pending"
     assert scene.run().wake_at is None
     assert clock.moment > scene.run().created_at + timedelta(days=30)
+
+
+# Above the tenant
+
+
+SWITCHED_OFF = "The customer is switched off."
+permits: list[str] = []
+
+
+def give_permit() -> str:
+    """Answer as the setting RUN_PERMIT of a test: what stands in `permits`, one after the other, then yes."""
+    return permits.pop(0) if permits else ""
+
+
+@pytest.fixture
+def refusals(settings) -> list[str]:
+    settings.RUN_PERMIT = f"{__name__}.give_permit"
+    permits.clear()
+    return permits
+
+
+def test_a_tenant_that_is_switched_off_claims_no_send(scene, refusals):
+    scene.write_first_draft()
+    send = scene.approve()
+    refusals.append(SWITCHED_OFF)
+    assert scene.perform(scene.run()) == "refused"
+    send.refresh_from_db()
+    assert (send.state, send.attempts, scene.run().status) == ("prepared", 0, "queued")
+
+
+def test_a_tenant_that_is_switched_off_during_the_claim_does_not_send(scene, refusals):
+    """The gate asks once more, after all that the claim had to wait for."""
+    scene.write_first_draft()
+    send = scene.approve()
+    refusals += ["", SWITCHED_OFF]
+    scene.perform(scene.run())
+    send.refresh_from_db()
+    assert (send.state, send.attempts, scene.sink()) == ("prepared", 0, [])
+    assert (scene.run().status, scene.run().reason) == ("waiting", SWITCHED_OFF)
+    assert Event.objects.get(name="send.held").data["code"] == "permit"
+    scene.wait(minutes=11)
+    assert len(scene.sink()) == 1
+
+
+# Twice
+
+
+def test_two_runs_of_one_touch_send_one_mail(scene):
+    """Whatever runs there may be by mistake: the row of the touch is claimed by one of them."""
+    scene.write_first_draft()
+    scene.approve()
+    run = scene.run()
+    other = runs.start(
+        kind=run.kind, subject=(run.subject_label, run.subject_id), dedup_key="by mistake", now=clock(),
+        parameters=run.parameters, workflow=run.workflow, lead_id=run.lead_id,
+    )  # fmt: skip
+    Run.objects.filter(pk=other.pk).update(step="send", queue="send")
+    scene.work()
+    send = Send.objects.get()
+    assert (send.state, send.attempts, len(scene.sink())) == ("accepted", 1, 1)
+    assert Event.objects.filter(name="send.claimed").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("touch", "message_id", "constraint"),
+    [(0, "<other@acme.example>", "outreach_send_once_per_touch"), (1, "", "message_id")],
+    ids=["touch", "Message-ID"],
+)
+def test_the_database_has_no_room_for_a_second_mail(tenant, touch, message_id, constraint):
+    first = SendFactory(touch=0)
+    second = SendFactory.build(
+        enrolment=first.enrolment, draft=first.draft, run=RunFactory(), mailbox=first.mailbox, touch=touch,
+        message_id=message_id or first.message_id,
+    )  # fmt: skip
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        second.save(force_insert=True)

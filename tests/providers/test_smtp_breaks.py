@@ -253,6 +253,30 @@ def test_an_error_of_the_caller_before_the_dot_drops_the_line() -> None:
     assert ended == [True]
 
 
+def test_a_process_that_was_frozen_before_the_dot_does_not_send_it() -> None:
+    """By the time it wakes somebody may have settled its mail as not sent, and it may have been sent again."""
+
+    def freeze(reached: str) -> None:
+        if reached == "body":
+            time.sleep(SHORT.data + 0.05)
+
+    def script(line: Line) -> None:
+        line.up_to_data()
+        line.wait_for_end()
+
+    outcome = play(script, hooks={"watch": freeze}, timeouts=SHORT)
+
+    assert isinstance(outcome, NotSent), outcome
+    assert outcome.phase == "body"
+
+
+def test_a_name_that_is_none() -> None:
+    outcome = send(25, host=f"{'a' * 70}.example", security="starttls")
+
+    assert isinstance(outcome, NotSent)
+    assert outcome.phase == "connect"
+
+
 def test_the_times_are_short_up_to_the_recipient_and_long_after_the_dot() -> None:
     times = Timeouts()
 
