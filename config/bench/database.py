@@ -1,5 +1,6 @@
 """What the database and the broker count themselves: WAL, commits, statements, sizes, messages."""
 
+import signal
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,12 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from config.bench.processes import read_all
+from config.sandbox import environment, postgres
 
+_COUNTING = {
+    False: {"pg_stat_statements.track": "none", "compute_query_id": "off"},
+    True: {"pg_stat_statements.track": "top", "compute_query_id": "on"},
+}
 TRANSACTION_WORDS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "START", "SET")
 
 
@@ -27,7 +33,8 @@ def read_counts() -> Counts:
     lsn = ask("SELECT pg_current_wal_insert_lsn()::text")[0][0]
     commits = ask("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")[0][0]
     sizes = ask(
-        "SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c "
+        "JOIN pg_namespace n ON n.oid = c.relnamespace "
         "WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')"
     )[0][0]
     return Counts(lsn=lsn, commits=commits, bytes=sizes, messages=_count_messages())
@@ -63,6 +70,17 @@ def checkpoint() -> None:
     ask("CHECKPOINT", rows=False)
 
 
+def load_counter_of_statements(own: environment.Sandbox) -> None:
+    """Restart our own server with pg_stat_statements loaded and asleep; switched off it costs nothing to speak of."""
+    server = own.services.database
+    assert server is not None, "a bench has a database of its own"
+    settings = {"shared_preload_libraries": "pg_stat_statements", **_COUNTING[False]}
+    for name, value in settings.items():
+        ask(f"ALTER SYSTEM SET {name} = '{value}'", rows=False)
+    connection.close()
+    postgres.restart(server, durable=True, by=signal.SIGINT)
+
+
 def can_count_statements() -> bool:
     """Return whether the server has loaded pg_stat_statements and lets us use it."""
     loaded = "pg_stat_statements" in ask("SHOW shared_preload_libraries")[0][0]
@@ -71,7 +89,7 @@ def can_count_statements() -> bool:
 
 def count_statements(*, on: bool) -> None:
     """Switch the counting of statements on, from zero, or off: outside its own round it must not disturb."""
-    for name, value in (("pg_stat_statements.track", "top" if on else "none"), ("compute_query_id", _word(on))):
+    for name, value in _COUNTING[on].items():
         ask(f"ALTER SYSTEM SET {name} = '{value}'", rows=False)
     ask("SELECT pg_reload_conf()")
     if on:
@@ -138,7 +156,3 @@ def _has_extension(name: str) -> bool:
     except DatabaseError:  # not installed there, or not ours to create
         return False
     return True
-
-
-def _word(on: bool) -> str:
-    return "on" if on else "off"

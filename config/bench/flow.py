@@ -26,66 +26,13 @@ from outreach.mail import smtp
 KIND = "bench.lead"
 WAIT = timedelta(days=3)
 FACTS, WORDS_IN_A_FACT = 8, 40  # about 2 kB
-WORDS = [
-    "the",
-    "company",
-    "plans",
-    "builds",
-    "ships",
-    "repairs",
-    "parts",
-    "pumps",
-    "valves",
-    "boats",
-    "solar",
-    "roofs",
-    "for",
-    "towns",
-    "farms",
-    "harbours",
-    "hospitals",
-    "in",
-    "the",
-    "north",
-    "and",
-    "south",
-    "of",
-    "Europe",
-    "with",
-    "a",
-    "team",
-    "of",
-    "engineers",
-    "who",
-    "answer",
-    "the",
-    "phone",
-    "themselves",
-    "since",
-    "its",
-    "founders",
-    "left",
-    "a",
-    "larger",
-    "rival",
-    "two",
-    "decades",
-    "ago",
-    "to",
-    "work",
-    "closer",
-    "to",
-    "customers;",
-    "orders",
-    "arrive",
-    "by",
-    "mail",
-    "or",
-    "through",
-    "dealers",
-    "each",
-    "week",
-]
+WORDS = tuple(
+    """
+    the company plans builds ships repairs parts pumps valves boats solar roofs for towns farms harbours hospitals in
+    the north and south of Europe with a team of engineers who answer the phone themselves since its founders left a
+    larger rival two decades ago to work closer to customers; orders arrive by mail or through dealers each week
+    """.split()  # noqa: SIM905 - it reads as text
+)
 
 
 class Lead(Value):

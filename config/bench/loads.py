@@ -14,6 +14,10 @@ ARRIVED = Q(step="await_reply", status=Status.WAITING)
 STUCK = Q(status__in=[*FINISHED, Status.BLOCKED])
 
 
+def _need_nothing(*_: object) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Load:
     """How leads of one kind of run are started: a set of them, to be published by the agenda, or a single one."""
@@ -22,6 +26,9 @@ class Load:
     steps: int
     start_set: Callable[[str, int], None]
     start_one: Callable[[str, int], UUID]
+    prepare: Callable[[int], None] = _need_nothing  # once, given the port of the mail server
+    prepare_set: Callable[[str, int], None] = _need_nothing  # before a set's time begins
+    is_reviewed: bool = False  # somebody must approve what is written
 
     def count(self, since: datetime) -> tuple[int, int]:
         """Return how many of the leads started since a moment wait for a reply, and how many never will."""

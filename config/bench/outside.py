@@ -17,12 +17,18 @@ FIRST_NAME = b'first_name\\": \\"'  # in the user's message, a JSON document ins
 LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
 MESSAGE_ID = re.compile(rb"(?im)^message-id: *(\S+)")
 SUBJECT = "A question about your deliveries"
-BODY = (
-    "Hi {name},\n\nI am writing because you look after operations, and because plans for deliveries tend to grow old "
-    "before the morning is over. Somebody falls ill, a customer calls, a road is closed, and the whole day is arranged "
-    "again by hand, often for the third time in a week.\n\nDoes your team still do this by hand, or have you found a way that works?\n\nWould a 15-minute "
-    "call next week make sense?\n\nBest regards,\nLena Hart"
-)
+BODY = """Hi {name},
+
+I am writing because you look after operations, and because plans for deliveries tend to grow old before the morning \
+is over. Somebody falls ill, a customer calls, a road is closed, and the whole day is arranged again by hand, often \
+for the third time in a week.
+
+Does your team still do this by hand, or have you found a way that works?
+
+Would a 15-minute call next week make sense?
+
+Best regards,
+Lena Hart"""
 CTA = "Would a 15-minute call next week make sense?"
 
 

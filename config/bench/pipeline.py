@@ -1,10 +1,10 @@
-"""`bench pipeline`: leads through all steps, in rounds over several latencies; what they cost; one lead alone; idling."""
+"""`bench pipeline`: leads through all steps in rounds over several latencies, one lead alone, and idling."""
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from pathlib import Path
 
 from agents import clock
 from config.bench import database, profiling
@@ -18,7 +18,7 @@ SETTLE = 2.0  # seconds before idling begins: Celery's and beat's last words
 REPORTED = 11.0  # seconds after which idle sessions have told the server of their commits
 LOOK = 0.03  # seconds between two looks at the mail server's count
 CLOSE_LOOK = 0.005  # seconds between two looks at the rows once all mails have arrived
-RATE = 10.0  # leads a second at low load
+RATE = 5.0  # leads a second at low load
 
 Say = Callable[[str], None]
 
@@ -76,6 +76,7 @@ class Bench:
     def measure(self) -> Measured:
         """Measure everything the plan asks for. Raises ServiceError when leads get stuck or a process dies."""
         found, plan = Measured(), self.plan
+        self.load.prepare(self.plant.smtp_port)
         for latency in plan.latencies:
             self._play(latency, plan.warm_up)
         time.sleep(REPORTED if plan.idle else 0)
@@ -94,18 +95,18 @@ class Bench:
         found.duplicates += sum(one.outside["duplicates"] for one in found.rounds)
         return found
 
-    def _play(self, latency_ms: int, leads: int, during: AbstractContextManager[Any] | None = None) -> Round:
+    def _play(self, latency_ms: int, leads: int) -> Round:
         """Play one round: start the leads, wait until the last one waits for its reply, and read all meters."""
         self.turns += 1
         self.plant.reset(latency_ms=latency_ms)
+        self.load.prepare_set(f"round-{self.turns}", leads)
         database.checkpoint()
-        with during or nullcontext():
-            counts, cpu = database.read_counts(), self.plant.sample()
-            since, began = clock.now(), time.monotonic()
-            self.load.start_set(f"round-{self.turns}", leads)
-            self._wait(since, leads)
-            seconds = time.monotonic() - began
-            spent, after = self.plant.sample(), database.read_counts()
+        counts, cpu = database.read_counts(), self.plant.sample()
+        since, began = clock.now(), time.monotonic()
+        self.load.start_set(f"round-{self.turns}", leads)
+        self._wait(since, leads)
+        seconds = time.monotonic() - began
+        spent, after = self.plant.sample(), database.read_counts()
         by_kind = _subtract(spent, cpu)
         return Round(
             latency_ms=latency_ms, leads=leads, seconds=seconds, cpu_ms=by_kind,
@@ -114,7 +115,7 @@ class Bench:
             messages=after.messages - counts.messages, outside=self.plant.look_outside(),
         )  # fmt: skip
 
-    def _wait(self, since: Any, leads: int) -> None:
+    def _wait(self, since: datetime, leads: int) -> None:
         """Wait for the mails at the mail server, which costs nothing, and then for the rows."""
         mails, progress = 0, time.monotonic()
         while mails < leads:
@@ -131,7 +132,7 @@ class Bench:
             if time.monotonic() - progress > 5:
                 self._check(since, progress)
 
-    def _check(self, since: Any, progress: float) -> None:
+    def _check(self, since: datetime, progress: float) -> None:
         self.plant.machine.check()
         _, stuck = self.load.count(since)
         if stuck or time.monotonic() - progress > STALLED:
@@ -166,6 +167,15 @@ class Bench:
             return profiling.read_statements(self.plan.leads)
         finally:
             database.count_statements(on=False)
+
+    def profile(self, directory: Path) -> None:
+        """Play a round in which statements are counted and one in which stacks are sampled; write what they show."""
+        directory.mkdir(parents=True, exist_ok=True)
+        self._count_statements().write(directory / "statements.txt")
+        lsn = database.read_counts().lsn
+        with profiling.sample_stacks(self.plant, directory):
+            self._play(self.plan.latencies[0], self.plan.leads)
+        profiling.write_wal(directory / "wal.txt", database.list_wal(lsn, database.read_counts().lsn), self.plan.leads)
 
 
 def _subtract(later: Sample, earlier: Sample) -> dict[str, float]:

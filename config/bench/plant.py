@@ -43,6 +43,7 @@ class Plant:
 
     machine: Machine
     outside: http.client.HTTPConnection
+    smtp_port: int
     roots: dict[str, list[int]] = field(default_factory=dict)
 
     def sample(self) -> processes.Sample:
@@ -78,11 +79,10 @@ def run(directory: Path, shape: Shape, *, reviewed_tenant: int | None = None) ->
             "OPENAI_BASE_URL": f"http://127.0.0.1:{ports['model']}/v1", "OPENAI_API_KEY": "bench",
             "OPENAI_MODEL": "bench", "BENCH_SMTP_PORT": str(ports["smtp"]),
         }  # fmt: skip
-        settings.BENCH_SMTP_PORT = ports["smtp"]
         _start_workers(machine, shape)
         if reviewed_tenant is not None:
             machine.start("reviewer", [sys.executable, "-m", "config.bench.reviewer", str(reviewed_tenant)])
-        plant = Plant(machine=machine, outside=outside, roots=_find_roots(machine))
+        plant = Plant(machine=machine, outside=outside, smtp_port=ports["smtp"], roots=_find_roots(machine))
         _wait_for_workers(machine, shape)
         yield plant
     finally:

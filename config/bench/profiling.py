@@ -47,6 +47,14 @@ def read_statements(leads: int) -> Statements:
     )  # fmt: skip
 
 
+def write_wal(file: Path, rows: list[tuple[Any, ...]], leads: int) -> None:
+    """Write what the log of changes is made of, per lead."""
+    lines = ["records   bytes  images  kind (per lead)"]
+    for kind, count, size, images in rows:
+        lines.append(f"{count / leads:7.2f} {float(size) / leads:7.0f} {float(images) / leads:7.0f}  {kind}")
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 @contextmanager
 def sample_stacks(plant: Plant, directory: Path) -> Iterator[None]:
     """Let py-spy write NAME.folded of every Python process into the directory, for the length of a `with` block."""

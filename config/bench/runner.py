@@ -1,49 +1,54 @@
 """Setting a bench up: a tenant of its own, the processes, the measuring, and taking it all away again."""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from celery import current_app
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 
 from agents import clock
-from config.bench import leads, pipeline, plant, report
+from config.bench import agenda, database, leads, pipeline, plant, report, touches
 from config.bench.plant import Shape
-from config.sandbox.errors import ServiceError
+from config.sandbox import environment
 from config.tenants import provisioning
 from config.tenants.context import open_public, open_tenant
 from config.tenants.models import Tenant
 
 SLUG = "bench"
+LOADS = {"engine": leads.LOAD, "touch": touches.LOAD}
 
 Say = Callable[[str], None]
 
 
-def run(name: str, *, directory: Path, options: dict[str, Any], say: Say) -> tuple[dict[str, Any], str]:
-    """Run one bench; return its result, and the same as a table. Raises ServiceError."""
+def run_agenda(*, options: dict[str, Any], say: Say) -> tuple[dict[str, Any], str]:
+    """Run `bench agenda`; return its result, and the same as a table."""
+    _prepare_database()
+    result = agenda.measure(
+        tenants=options["tenants"], waiting=options["waiting"], due=options["due"], rounds=options["rounds"], say=say
+    )
+    return result, agenda.table(result)
+
+
+def run_pipeline(*, directory: Path, options: dict[str, Any], say: Say) -> tuple[dict[str, Any], str]:
+    """Run `bench pipeline`; return its result, and the same as a table. Raises ServiceError."""
     logging.getLogger().setLevel(logging.WARNING)
-    current_app.loader.import_default_modules()  # this process publishes, and must know the bench's tasks
+    current_app.loader.import_default_modules()  # the tasks of the bench's flow: a single lead is published from here
     say("Preparing a tenant.")
-    with prepare() as tenant, open_tenant(tenant):
+    database.load_counter_of_statements(environment.get_isolated())
+    _prepare_database()
+    with open_public():
+        tenant = provisioning.create(slug=SLUG, name="Bench", host=f"{SLUG}.localhost", now=clock.now())
+    with open_tenant(tenant):
         result = _run_pipeline(tenant, directory=directory, options=options, say=say)
     return result, report.table(result)
 
 
-@contextmanager
-def prepare() -> Iterator[Tenant]:
-    """Make a tenant in a database that has none; raise ServiceError if it has. The database is thrown away."""
+def _prepare_database() -> None:
     with open_public():
-        if Tenant._meta.db_table not in connection.introspection.table_names() or provisioning.find_behind():
-            call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
-        if Tenant.objects.exclude(schema_name="public").exists():
-            raise ServiceError("This database has tenants, and a bench would disturb them. Name an empty one.")
-        tenant = provisioning.create(slug=SLUG, name="Bench", host=f"{SLUG}.localhost", now=clock.now())
-    yield tenant
+        call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
 
 
 def _run_pipeline(tenant: Tenant, *, directory: Path, options: dict[str, Any], say: Say) -> dict[str, Any]:
@@ -55,16 +60,18 @@ def _run_pipeline(tenant: Tenant, *, directory: Path, options: dict[str, Any], s
         leads=options["leads"], rounds=options["rounds"], latencies=options["latency"], low_load=options["low_load"],
         idle=options["idle"], warm_up=options["warm_up"],
     )  # fmt: skip
-    load = leads.LOAD
+    load = LOADS[options["flow"]]
     say("Starting the workers.")
-    with plant.run(directory, shape) as running:
+    with plant.run(directory, shape, reviewed_tenant=tenant.pk if load.is_reviewed else None) as running:
         bench = pipeline.Bench(plan=plan, load=load, plant=running, say=say)
         found = bench.measure()
+        if options["profile"]:
+            bench.profile(options["profile"])
     return report.sum_up(found, steps=load.steps, settings=_describe(options, shape))
 
 
 def _describe(options: dict[str, Any], shape: Shape) -> dict[str, Any]:
-    names = ("leads", "rounds", "latency", "workers", "pool", "in_flight", "send_workers", "send_concurrency")
+    names = ("flow", "leads", "rounds", "latency", "workers", "pool", "in_flight", "send_workers", "send_concurrency")
     return {
         **{name: options[name] for name in names}, "concurrency": shape.concurrency,
         "run_batch": getattr(settings, "RUN_BATCH", 1), "agenda_in_flight": settings.AGENDA_IN_FLIGHT,
