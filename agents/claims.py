@@ -170,7 +170,7 @@ def go_on(run: Run, hands: Hands, now: datetime, *, held_until: datetime | None 
 
 def may_go_ahead(run: Run, queue: str, hands: Hands) -> bool:
     """Return whether the hands that recorded a step may do the next: another queue may be another worker's business."""
-    return hands.ahead and run.status == Status.QUEUED and run.queue == queue and not owners.is_stopping()
+    return hands.ahead and run.status == Status.QUEUED and run.queue == queue and not owners.is_stopping(hands.owner)
 
 
 def _take(run: Run, hands: Hands, now: datetime, held_until: datetime | None) -> Claim | str:

@@ -127,7 +127,9 @@ def hand_back(*, name: str, leader: int, now: datetime) -> int:
     Nothing is counted against these runs. The epoch keeps out what is still being done for them.
     """
     group = Worker.objects.filter(name=name, leader=leader)
-    return _put_back(list(group.values_list("identity", flat=True)), now)
+    freed = _put_back(list(group.values_list("identity", flat=True)), now)
+    _log.info("worker.hand_back", worker=name, runs=freed)
+    return freed
 
 
 def leave(*, identity: str, now: datetime) -> int:
