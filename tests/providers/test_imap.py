@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from imap_tools.imap_utf7 import utf7_encode
 
 from outreach.mail.errors import Refused, Unreachable
-from outreach.mail.imap import ImapAccount, fetch_new, find_in_sent
+from outreach.mail.imap import ImapAccount, SentSearch, fetch_new, find_in_sent
 
 from .servers import Line, closed_port, imap_server, scripted
 
@@ -118,16 +119,50 @@ def test_fetch_new_cuts_a_mail_that_is_too_large(port: int, mailbox: Mailbox) ->
     assert not small.cut
 
 
-def test_find_in_sent_finds_exactly_this_mail(port: int, mailbox: Mailbox) -> None:
+@pytest.mark.parametrize("folder", ["Sent", "INBOX/Gesendete Elemente", "Éléments envoyés"])
+def test_find_in_sent_finds_exactly_this_mail(port: int, mailbox: Mailbox, folder: str) -> None:
+    name = f'"{utf7_encode(folder).decode()}"'
+    mailbox.remake(name)
+    mailbox.put(mail(12), name)
+
+    found = find_in_sent(account(port), "<12@customer.example>")
+    missed = find_in_sent(account(port), "<2@customer.example>")
+
+    assert (found.found_in, found.stored_at) == (folder, WHEN)
+    assert (missed.folders[-1], missed.found_in, missed.stored_at) == (folder, "", None)
+
+
+def test_find_in_sent_looks_into_all_folders_of_that_name(port: int, mailbox: Mailbox) -> None:
+    for folder in ("Sent", '"Sent Items"'):
+        mailbox.remake(folder)
+    mailbox.put(mail(12), '"Sent Items"')
+
+    found = find_in_sent(account(port), "<12@customer.example>")
+
+    assert found.found_in == "Sent Items"
+    assert set(found.folders) == {"Sent", "Sent Items"}
+
+
+def test_find_in_sent_marks_nothing_as_read(port: int, mailbox: Mailbox) -> None:
     mailbox.remake("Sent")
     mailbox.put(mail(12), "Sent")
 
-    assert find_in_sent(account(port), "<12@customer.example>") is True
-    assert find_in_sent(account(port), "<2@customer.example>") is False
+    find_in_sent(account(port), "<12@customer.example>")
+
+    assert b"Seen" not in mailbox.flags("Sent")
 
 
-def test_find_in_sent_does_not_know_without_a_folder(port: int) -> None:
-    assert find_in_sent(account(port), "<12@customer.example>") is None
+def test_find_in_sent_looks_nowhere_without_a_folder(port: int, mailbox: Mailbox) -> None:
+    mailbox.client.delete("Sent")
+
+    assert find_in_sent(account(port), "<12@customer.example>") == SentSearch(())
+
+
+def test_find_in_sent_takes_no_words_of_a_message_id_for_its_own(port: int, mailbox: Mailbox) -> None:
+    mailbox.remake("Sent")
+    mailbox.put(mail(12), "Sent")
+
+    assert find_in_sent(account(port), '12" OR ALL "\\').found_in == ""
 
 
 def test_fetch_new_is_refused_with_a_wrong_password(port: int) -> None:
@@ -168,6 +203,31 @@ def test_fetch_new_may_be_repeated_when_the_line_breaks(script) -> None:
         fetch_new(account(port, timeout=0.3), uidvalidity=None, last_uid=0)
 
     assert not error.value.permanent
+
+
+def drip(line: Line) -> None:
+    for _ in range(200):
+        line.socket.sendall(b"*")
+        time.sleep(0.02)
+
+
+def drip_after_greeting(line: Line) -> None:
+    line.say("* OK IMAP4rev1 there")
+    tag = line.hear().split()[0]
+    line.say(f"* CAPABILITY IMAP4rev1\r\n{tag} OK done")
+    line.hear()
+    drip(line)
+
+
+@pytest.mark.parametrize("script", [drip, drip_after_greeting])
+def test_a_server_that_drips_cannot_stretch_a_visit(script) -> None:
+    with scripted(script) as (port, _):
+        began = time.monotonic()
+        with pytest.raises(Unreachable, match="took longer than"):
+            find_in_sent(account(port, timeout=2, patience=0.3), "<12@customer.example>")
+        took = time.monotonic() - began
+
+    assert took < 1.5
 
 
 def test_fetch_new_may_be_repeated_when_nobody_listens() -> None:
