@@ -18,7 +18,7 @@ class App(Celery):
     def Worker(self) -> Any:
         """Return the class of workers; it knows models, which must be loaded before it."""
         django.setup()
-        return self.subclass_with_self("config.worker:Worker")
+        return self.subclass_with_self("config.worker:Worker")  # type: ignore[arg-type] # a path will do
 
 
 app = App("surehand", task_cls="config.tenants.tasks_base:TenantTask")

@@ -92,7 +92,7 @@ def bury_former(*, name: str, now: datetime) -> int:
     return sum(_bury(dead, now) for dead in _mark(_FORMER, {"name": name, "reconnected": RECONNECTED}))
 
 
-def _mark(statement: str, values: dict[str, object]) -> list[Dead]:
+def _mark(statement: str, values: dict[str, Any]) -> list[Dead]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [Dead(*row) for row in cursor.fetchall()]
