@@ -4,11 +4,13 @@ Writes agenda rows and tenants of its own and empties the queue it fills, so it 
 """
 
 import json
+import os
 import platform
 import re
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -48,6 +50,7 @@ def measure(
         result["backlog"] = {"due": backlog, **_measure_backlog(ids, backlog)}
         result["bytes"] = _measure_sizes()
         result["versions"] = _find_versions()
+        result["load"] = [round(value, 1) for value in os.getloadavg()]  # what else this machine had to do
     result["settings"] = {
         "agenda_in_flight": settings.AGENDA_IN_FLIGHT, "run_batch": settings.RUN_BATCH, "sight": claims.SIGHT,
         "rearm_s": claims.REARM.total_seconds(),
@@ -57,9 +60,9 @@ def measure(
 
 def _measure_ticks(ids: Sequence[int], runs: Sequence[Any], rounds: int) -> dict[str, Any]:
     """Measure a claim, a tick and a tick with nothing due; the due runs come back each time."""
-    parts: dict[str, list[float]] = {"idle": [], "claim": [], "tick": []}
+    parts: dict[str, list[Cost]] = {"idle": [], "claim": [], "tick": []}
     for _ in range(rounds):
-        samples: dict[str, list[float]] = {name: [] for name in parts}
+        samples: dict[str, list[Cost]] = {name: [] for name in parts}
         for _ in range(AGAIN):
             rows.bring_back(ids, runs, now=_now())
             samples["claim"].append(_time(lambda: _claim(len(runs))))
@@ -68,7 +71,7 @@ def _measure_ticks(ids: Sequence[int], runs: Sequence[Any], rounds: int) -> dict
             samples["tick"].append(_time(lambda: ticks.publish_due(now=_now())))
             _empty_queue()
         for name, values in samples.items():
-            parts[name].append(median(values))
+            parts[name].append(_pick(values))
     rows.bring_back(ids, runs, now=_now())
     plans = {name: explain(name, now=_now()) for name in ("look", "in_order")}
     return {**{name: _sum_up(values) for name, values in parts.items()}, "plans": plans}
@@ -149,7 +152,8 @@ def _count_entries(node: dict[str, Any]) -> float:
 def _compare(result: dict[str, Any]) -> None:
     few, many = result["waiting"].values()
     result["ratio"] = {
-        name: round(many[name]["median_ms"] / few[name]["median_ms"], 2) for name in ("idle", "claim", "tick")
+        name: {by: round(many[name][by] / few[name][by], 2) for by in ("median_ms", "cpu_ms")}
+        for name in ("idle", "claim", "tick")
     }
 
 
@@ -189,15 +193,36 @@ def _connect() -> redis.Redis:
     return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=5, socket_connect_timeout=5)
 
 
-def _time(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+Cost = tuple[float, float]  # milliseconds of the clock, and of CPU in this process and its database session
+
+
+def _time(work: Callable[[], object]) -> Cost:
+    began, cpu = time.perf_counter(), _read_cpu()
     work()
-    return (time.perf_counter() - began) * 1000
+    return (time.perf_counter() - began) * 1000, _read_cpu() - cpu
 
 
-def _sum_up(values: Sequence[float]) -> dict[str, float]:
+def _read_cpu() -> float:
+    """Return what has been spent so far: unlike the clock it does not tell what else the machine has to do."""
+    connection.ensure_connection()
+    try:  # a session on another machine costs nothing here
+        session = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text().split()[0]
+    except OSError:
+        session = "0"
+    return time.process_time() * 1000 + int(session) / 1e6
+
+
+def _pick(values: Sequence[Cost]) -> Cost:
+    """Return the medians."""
+    return median(ms for ms, _ in values), median(cpu for _, cpu in values)
+
+
+def _sum_up(values: Sequence[Cost]) -> dict[str, float]:
+    clock = [ms for ms, _ in values]
+    ms, cpu = _pick(values)
     return {
-        "median_ms": round(median(values), 2), "least_ms": round(min(values), 2), "most_ms": round(max(values), 2),
+        "median_ms": round(ms, 2), "least_ms": round(min(clock), 2), "most_ms": round(max(clock), 2),
+        "cpu_ms": round(cpu, 2),
     }  # fmt: skip
 
 
@@ -209,14 +234,15 @@ def table(result: dict[str, Any]) -> str:
     """Return the figures as lines for people."""
     lines = [
         f"{result['due']} runs due in {result['tenants']} tenants; ms, of {result['rounds']} rounds (least-most)",
-        f"{'waiting':>10}  {'nothing due':>20}  {'claim and re-arm':>20}  {'tick, published':>20}  pages, entries read",
+        f"{'waiting':>10}  {'nothing due':>27}  {'claim and re-arm':>27}  {'tick, published':>27}  pages, entries read",
     ]
     for amount, found in result["waiting"].items():
         plan = found["plans"]["in_order"]
-        cells = "  ".join(f"{_tell(found[name]):>20}" for name in ("idle", "claim", "tick"))
+        cells = "  ".join(f"{_tell(found[name]):>27}" for name in ("idle", "claim", "tick"))
         lines.append(f"{amount:>10}  {cells}  {plan['buffers']}, {plan['entries']}")
     ratio = result["ratio"]
-    lines.append(f"{'ratio':>10}  {ratio['idle']:>20}  {ratio['claim']:>20}  {ratio['tick']:>20}")
+    cells = "  ".join(f"{ratio[name]['median_ms']:>17}, cpu {ratio[name]['cpu_ms']:<4}" for name in ratio)
+    lines.append(f"{'ratio':>10}  {cells}")
     backlog = result["backlog"]
     lines += [
         "",
@@ -226,7 +252,8 @@ def table(result: dict[str, Any]) -> str:
         f"{backlog['single_taken_in_ms']} ms; with a queue that nobody empties in tick "
         f"{backlog['when_full']['single_taken_in_ticks']}, behind {backlog['when_full']['ahead'] - 1} messages",
         f"agenda: table {result['bytes']['table'] / 1e6:.0f} MB, indexes {result['bytes']['indexes'] / 1e6:.0f} MB; "
-        + ", ".join(f"{name} {version}" for name, version in result["versions"].items()),
+        + ", ".join(f"{name} {version}" for name, version in result["versions"].items())
+        + f"; load {result['load'][0]}",
         "",
         *(text for found in list(result["waiting"].values())[-1:] for text in _list_plans(found["plans"])),
         *_list_plans(backlog["plans"]),
@@ -235,7 +262,7 @@ def table(result: dict[str, Any]) -> str:
 
 
 def _tell(found: dict[str, float]) -> str:
-    return f"{found['median_ms']} ({found['least_ms']}-{found['most_ms']})"
+    return f"{found['median_ms']} ({found['least_ms']}-{found['most_ms']}), cpu {found['cpu_ms']}"
 
 
 def _list_plans(plans: dict[str, dict[str, Any]]) -> list[str]:

@@ -54,12 +54,14 @@ def measure_wal(since: str, until: str) -> dict[str, float]:
 
 
 def list_wal(since: str, until: str) -> list[tuple[Any, ...]]:
-    """Return what the WAL between two places is made of, the largest first."""
+    """Return what changed between two places of the WAL, the largest first: relation, record, count, bytes, images."""
     if not _has_extension("pg_walinspect"):
         return []
     return ask(
-        'SELECT "resource_manager/record_type", count, combined_size, fpi_size FROM pg_get_wal_stats(%s, %s, true) '
-        "WHERE count > 0 ORDER BY combined_size DESC",
+        "SELECT coalesce(c.relname, '(other)'), b.resource_manager || '/' || b.record_type, count(*), "
+        "sum(b.block_data_length + b.block_fpi_length), sum(b.block_fpi_length) "
+        "FROM pg_get_wal_block_info(%s, %s, false) b LEFT JOIN pg_class c ON c.relfilenode = b.relfilenode "
+        "GROUP BY 1, 2 ORDER BY 4 DESC",
         since,
         until,
     )
