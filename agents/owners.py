@@ -4,11 +4,12 @@ import itertools
 import os
 import socket
 import threading
+from typing import Any
 from uuid import uuid4
 
 _lock = threading.Lock()
 _numbers = itertools.count(1)
-_process = {"pid": 0, "identity": "", "name": ""}
+_process: dict[str, Any] = {"pid": 0, "identity": "", "name": ""}
 _stopping = threading.Event()
 _given_up: set[str] = set()
 
