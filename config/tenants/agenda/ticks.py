@@ -21,7 +21,7 @@ from config.tenants.agenda import claims
 from config.tenants.agenda.turns import Bundle, Room, adapt
 
 SHARE = 0.3  # seconds of a tick for each queue: together less than the second after which beat sends the next
-TURN = 10  # seconds after which a tick that stands still has lost its turn; it publishes nothing after its SHARE
+TURN = 10  # seconds after which a tick that stands still has lost its turn; after half of it, it publishes nothing
 REMEMBERED = 10  # seconds for which a queue's window is known
 
 _log = structlog.get_logger("surehand.agenda")
@@ -61,16 +61,16 @@ def _take_turn(broker: redis.Redis, key: str) -> Iterator[bool]:
 
 
 def _publish(broker: redis.Redis, prefix: str, queue: str, *, seen: int, now: datetime) -> int:
-    until = time.monotonic() + SHARE
+    began = time.monotonic()
     window_key = f"{prefix}agenda:{queue}:window"
     length, known = broker.pipeline(transaction=False).llen(f"{prefix}{queue}").get(window_key).execute()
     window = adapt(int(known) if known else None, length=length, bound=settings.AGENDA_IN_FLIGHT)
     room = Room(settings.AGENDA_IN_FLIGHT - length, window - length)
     published, is_cut_short = 0, False
-    while room.messages > 0 and time.monotonic() < until:
+    while room.messages > 0 and time.monotonic() < began + SHARE:
         claimed = claims.claim(queue=queue, room=room, now=now, seen=seen)
         is_cut_short = claimed.is_cut_short
-        sent = _send(claimed.bundles, now=now, until=until)
+        sent = _send(claimed.bundles, now=now, began=began)
         published += sum(len(bundle.runs) for bundle in sent)
         room = room.less(len(sent))
         is_over = seen < claims.SIGHT or (claimed.is_cut_short and claimed.has_seen_all)
@@ -83,11 +83,15 @@ def _publish(broker: redis.Redis, prefix: str, queue: str, *, seen: int, now: da
     return published
 
 
-def _send(bundles: Sequence[Bundle], *, now: datetime, until: float) -> list[Bundle]:
-    """Publish message after message; what is too late, or finds no broker, is due again at once."""
-    sent = []
+def _send(bundles: Sequence[Bundle], *, now: datetime, began: float) -> list[Bundle]:
+    """Publish message after message; what is too late, or finds no broker, is due again at once.
+
+    However slow the machine is, one leaves: else a tick might achieve nothing, for ever.
+    """
+    sent: list[Bundle] = []
     for number, bundle in enumerate(bundles):
-        if time.monotonic() > until or not _send_one(bundle):
+        spent = time.monotonic() - began
+        if (spent > SHARE and sent) or spent > TURN / 2 or not _send_one(bundle):
             claims.give_back(bundles[number:], now=now)
             break
         sent.append(bundle)
