@@ -99,7 +99,10 @@ def count_statements(*, on: bool) -> None:
 
 
 def list_statements() -> list[tuple[Any, ...]]:
-    """Return what was executed, the most expensive first: calls, milliseconds, rows, WAL bytes, text."""
+    """Return what was executed, the most expensive first: calls, milliseconds, rows, WAL bytes, text.
+
+    A statement's figures include those of the triggers it fires.
+    """
     return ask(
         "SELECT calls, total_exec_time, rows, wal_bytes::bigint, regexp_replace(query, '\\s+', ' ', 'g') "
         "FROM pg_stat_statements WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) "

@@ -1,5 +1,6 @@
 """A load: leads of one flow, how they are started and how far they have come. All of them end waiting for a reply."""
 
+import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,8 @@ from agents.models import Event, Run
 from agents.models.run import FINISHED, Status
 
 ARRIVED = Q(step="await_reply", status=Status.WAITING)
+ENDS = ("agent.step.complete", "agent.run.wait")
+MARKS = ("agent.run.start", "agent.run.resume", *ENDS)
 STUCK = Q(status__in=[*FINISHED, Status.BLOCKED])
 
 
@@ -43,10 +46,19 @@ class Load:
         return "; ".join(f"{n} {status} at {step}: {reason or 'no reason'}" for status, step, reason, n in places)
 
 
-def measure_latencies(ids: Sequence[UUID]) -> list[float]:
-    """Return each run's milliseconds under way, in order: by the engine's own times, without waits for a person."""
-    names = {"agent.run.start": -1, "agent.run.resume": -1, "agent.run.wait": 1}
+def measure_latencies(ids: Sequence[UUID]) -> tuple[list[float], dict[str, float]]:
+    """Return each run's milliseconds under way, in order, and the median of each step of the way.
+
+    By the engine's own times, and without waits for a person: a wait ends the way, a resumption begins it again.
+    """
+    found = Event.objects.filter(run_id__in=ids, name__in=MARKS).order_by("run_id", "seq")
     spent: dict[UUID, float] = dict.fromkeys(ids, 0.0)
-    for run, name, at in Event.objects.filter(run_id__in=ids, name__in=names).values_list("run_id", "name", "at"):
-        spent[run] += names[name] * at.timestamp() * 1000
-    return sorted(spent.values())
+    by_step: dict[str, list[float]] = {}
+    began: datetime | None = None
+    for run, name, at, data in found.values_list("run_id", "name", "at", "data"):
+        if began is not None and name in ENDS:
+            passed = (at - began).total_seconds() * 1000
+            spent[run] += passed
+            by_step.setdefault(data.get("step", "wait"), []).append(passed)
+        began = None if name == "agent.run.wait" else at
+    return sorted(spent.values()), {step: round(statistics.median(one), 1) for step, one in by_step.items()}

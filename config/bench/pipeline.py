@@ -58,6 +58,7 @@ class Measured:
     commits_per_lead: float = 0.0
     idle_cores: dict[str, float] = field(default_factory=dict)
     low_load: list[float] = field(default_factory=list)
+    low_load_steps: dict[str, float] = field(default_factory=dict)
     statements: profiling.Statements | None = None
     peak_mb: dict[str, float] = field(default_factory=dict)
     duplicates: int = 0
@@ -88,7 +89,7 @@ class Bench:
         found.idle_cores = self._idle(plan.idle)
         commits = database.read_counts().commits - before.commits
         found.commits_per_lead = commits / (plan.leads * plan.rounds * len(plan.latencies))
-        found.low_load = self._trickle(plan.low_load)
+        found.low_load, found.low_load_steps = self._trickle(plan.low_load)
         if database.can_count_statements():
             found.statements = self._count_statements()
         found.peak_mb = self.plant.find_peaks()
@@ -148,8 +149,8 @@ class Bench:
         passed = time.monotonic() - began
         return {kind: ms / 1000 / passed for kind, ms in _subtract(self.plant.sample(), cpu).items()}
 
-    def _trickle(self, leads: int) -> list[float]:
-        """Start leads one at a time, at a rate far below what the workers manage; return their milliseconds."""
+    def _trickle(self, leads: int) -> tuple[list[float], dict[str, float]]:
+        """Start leads one by one, far below what the workers manage; return the milliseconds, in all and by step."""
         self.plant.reset(latency_ms=0)
         since, began, ids = clock.now(), time.monotonic(), []
         for number in range(leads):

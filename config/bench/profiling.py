@@ -25,7 +25,7 @@ class Statements:
 
     per_lead: float
     transaction_words_per_lead: float
-    rows: list[tuple[Any, ...]]  # calls, milliseconds, rows, WAL bytes, text; the most expensive first
+    rows: list[tuple[Any, ...]]  # as database.list_statements returns them
     leads: int
 
     def write(self, file: Path) -> None:
@@ -40,9 +40,10 @@ class Statements:
 def read_statements(leads: int) -> Statements:
     """Read what a counted round has left."""
     rows = database.list_statements()
+    calls = sum(row[0] for row in rows)
     words = sum(row[0] for row in rows if database.is_about_transactions(row[4]))
     return Statements(
-        per_lead=(sum(row[0] for row in rows) - words) / leads, transaction_words_per_lead=words / leads, rows=rows,
+        per_lead=(calls - words) / leads, transaction_words_per_lead=words / leads, rows=rows,
         leads=leads,
     )  # fmt: skip
 

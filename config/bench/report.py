@@ -36,7 +36,7 @@ def sum_up(found: Measured, *, steps: int, settings: dict[str, Any]) -> dict[str
         "commits_per_lead": round(found.commits_per_lead, 2),
         "statements_per_lead": round(statements.per_lead, 2) if statements else None,
         "transaction_words_per_lead": round(statements.transaction_words_per_lead, 2) if statements else None,
-        "low_load": _sum_up_latencies(found.low_load),
+        "low_load": {**_sum_up_latencies(found.low_load), "steps_ms": found.low_load_steps},
         "idle_cores": round(sum(found.idle_cores.values()), 4),
         "idle_cores_by_kind": {kind: round(cores, 4) for kind, cores in found.idle_cores.items()},
         "peak_mb": found.peak_mb,
@@ -103,6 +103,7 @@ def table(result: dict[str, Any]) -> str:
     lines += [
         "",
         f"{'one lead at low load':<28}p50 {low['p50_ms']} ms, p99 {low['p99_ms']} ms",
+        f"{'  until':<28}{', '.join(f'{step} {spent} ms' for step, spent in low['steps_ms'].items())}",
         f"{'idle':<28}{result['idle_cores']} cores",
         f"{'commits, statements':<28}{result['commits_per_lead']}, {result['statements_per_lead']} per lead",
         f"{'peak memory':<28}{', '.join(f'{kind} {mb:.0f} MB' for kind, mb in result['peak_mb'].items())}",
