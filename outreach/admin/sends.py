@@ -1,5 +1,6 @@
 """Sends: what left, what waits, and the desk where mail in doubt is settled by a person."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -12,7 +13,7 @@ from agents.columns import column
 from agents.errors import RunError
 from agents.readonly import ReadOnlyAdmin
 from agents.templatetags.desk import since
-from outreach import sending
+from outreach import doubts, sending
 from outreach.admin.conversation import SEND_COLOURS, find_messages
 from outreach.admin.draft_page import fill_person
 from outreach.admin.forms import SettleForm, first_error
@@ -52,7 +53,11 @@ class SendAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         settle = self.admin_site.admin_view(self.settle_view)
-        own = [path("<path:object_id>/settle/", settle, name="outreach_send_settle")]
+        look = self.admin_site.admin_view(self.look_view)
+        own = [
+            path("<path:object_id>/settle/", settle, name="outreach_send_settle"),
+            path("<path:object_id>/look/", look, name="outreach_send_look"),
+        ]
         urls: list[URLPattern] = super().get_urls()
         return own + urls
 
@@ -64,9 +69,21 @@ class SendAdmin(ReadOnlyAdmin):
             "mime": bytes(row.mime).decode("utf-8", "replace") if row.mime is not None else "",
             "review": getattr(row.draft, "review", None),
             "may_settle": row.state == Send.State.IN_DOUBT and self.may(request, "change"),
+            "proof": doubts.find_proof(row),
+            "evidence": [{**entry, "at": datetime.fromisoformat(entry["at"])} for entry in row.evidence],
+            "worker": doubts.find_worker(row),
+            "events": doubts.tell_events(row),
             "messages_before": find_messages(row.enrolment),
             **fill_person(row.enrolment),
         }
+
+    def look_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Look for a mail in doubt among the mailbox's sent mail."""
+
+        def verb(send: Send) -> str:
+            return doubts.look_in_sent(send=send, by=request.user.get_username(), now=clock.now())
+
+        return self.act(request, object_id, right="change", verb=verb, refusals=(SendRefused,))
 
     def settle_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Decide what became of a mail in doubt."""

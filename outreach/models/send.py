@@ -41,6 +41,11 @@ class Send(models.Model):
     prepared_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    evidence = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        help_text="What was found out about a mail in doubt: at, by, what, found.",
+    )
     settled_by = models.CharField(max_length=150, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_note = models.CharField(max_length=300, blank=True)
