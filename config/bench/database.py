@@ -43,7 +43,7 @@ def read_counts() -> Counts:
 def measure_wal(since: str, until: str) -> dict[str, float]:
     """Return the bytes of WAL between two places, the share of full page images, and the commits that wrote."""
     total = int(ask("SELECT pg_wal_lsn_diff(%s, %s)::bigint", until, since)[0][0])
-    found = {"wal_bytes": total, "wal_fpi_bytes": 0, "writing_commits": 0}
+    found: dict[str, float] = {"wal_bytes": total, "wal_fpi_bytes": 0, "writing_commits": 0}
     if _has_extension("pg_walinspect"):
         rows = ask(
             'SELECT "resource_manager/record_type", count, fpi_size FROM pg_get_wal_stats(%s, %s, true)', since, until

@@ -32,8 +32,8 @@ class Statements:
         """Write the table, per lead."""
         lines = ["  calls     ms   rows    WAL  statement (per lead)"]
         for calls, spent, rows, wal, text in self.rows:
-            values = (calls / self.leads, spent / self.leads, rows / self.leads, wal / self.leads)
-            lines.append("{:7.2f} {:6.3f} {:6.1f} {:6.0f}  {}".format(*values, text))
+            leads = self.leads
+            lines.append(f"{calls / leads:7.2f} {spent / leads:6.3f} {rows / leads:6.1f} {wal / leads:6.0f}  {text}")
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

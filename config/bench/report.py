@@ -54,7 +54,7 @@ def _sum_up_rounds(rounds: list[Round], steps: int) -> dict[str, Any]:
         "steps_s": spread(lambda one: one.leads * steps / one.seconds),
         "cpu_ms_per_lead": {
             "total": spread(lambda one: sum(one.cpu_ms.values()) / one.leads, 2),
-            **{kind: spread(lambda one, k=kind: one.cpu_ms.get(k, 0) / one.leads, 2)["median"] for kind in kinds},
+            **{kind: _find_median([one.cpu_ms.get(kind, 0) / one.leads for one in rounds]) for kind in kinds},
         },
         "elsewhere_cores": spread(lambda one: one.elsewhere_ms / 1000 / one.seconds, 2),
         "writing_commits_per_lead": spread(lambda one: one.wal["writing_commits"] / one.leads, 2),
@@ -65,6 +65,10 @@ def _sum_up_rounds(rounds: list[Round], steps: int) -> dict[str, Any]:
         "most_calls_under_way": max(one.outside["most_under_way"] for one in rounds),
         "duplicates": sum(one.outside["duplicates"] for one in rounds),
     }
+
+
+def _find_median(values: list[float]) -> float:
+    return round(statistics.median(values), 2)
 
 
 def _spread(values: Iterable[float], digits: int) -> dict[str, float]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -133,7 +134,8 @@ def reconcile(*, tenant: Tenant, repair: bool = True) -> Findings:
         if repair and (found.faults or found.triggers):
             _repair(opened, found.faults)
             found.left = len(_look(opened, found.faults))
-            trace.record("agenda.repaired", level="error", left=found.left, **found.count())
+            counts: dict[str, Any] = found.count()
+            trace.record("agenda.repaired", level="error", left=found.left, **counts)
     return found
 
 

@@ -169,7 +169,7 @@ class _Line(imaplib.IMAP4):
             socket.socket.shutdown(self.sock, socket.SHUT_RDWR)  # not TLS's own, which would wait for the reader
 
 
-class _TlsLine(_Line, imaplib.IMAP4_SSL):
+class _TlsLine(_Line, imaplib.IMAP4_SSL):  # type: ignore[misc]  # typeshed gives their open() other defaults
     """The same, encrypted from the first byte."""
 
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from typing import Any
 
 import redis
 import structlog
@@ -36,9 +37,9 @@ def publish_due(*, now: datetime) -> int:
         return sum(_fill(broker, queue, seen=seen, now=now) for queue, seen in found.items())
 
 
-def _fill(broker: redis.Redis, queue: str, *, seen: int, now: datetime) -> int:
+def _fill(broker: Any, queue: str, *, seen: int, now: datetime) -> int:
     """Publish into one queue while there is room, something is due, and time; return how many runs left."""
-    prefix = settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"]
+    prefix = str(settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"])
     try:
         with _take_turn(broker, f"{prefix}agenda:{queue}:turn") as is_ours:
             return _publish(broker, prefix, queue, seen=seen, now=now) if is_ours else 0
@@ -48,7 +49,7 @@ def _fill(broker: redis.Redis, queue: str, *, seen: int, now: datetime) -> int:
 
 
 @contextmanager
-def _take_turn(broker: redis.Redis, key: str) -> Iterator[bool]:
+def _take_turn(broker: Any, key: str) -> Iterator[bool]:
     lock = broker.lock(key, timeout=TURN, blocking=False)
     if not lock.acquire():
         yield False
@@ -60,7 +61,7 @@ def _take_turn(broker: redis.Redis, key: str) -> Iterator[bool]:
             lock.release()
 
 
-def _publish(broker: redis.Redis, prefix: str, queue: str, *, seen: int, now: datetime) -> int:
+def _publish(broker: Any, prefix: str, queue: str, *, seen: int, now: datetime) -> int:
     began = time.monotonic()
     window_key = f"{prefix}agenda:{queue}:window"
     length, known = broker.pipeline(transaction=False).llen(f"{prefix}{queue}").get(window_key).execute()
