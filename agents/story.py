@@ -33,6 +33,10 @@ _SENTENCES = {
     "review.decided": "{by} decided: {decision}.",
     "send.claimed": "This attempt alone may hand the mail over.",
     "send.accepted": "The mail server took the mail.",
+    "send.not_sent": "The mail server did not take the mail: {reason}",
+    "send.in_doubt": "Nobody knows whether the mail left: {reason}",
+    "send.evidence": "{by} looked for the mail. {what}",
+    "send.held": "The mail stays here for now: {reason}",
 }
 
 

@@ -90,6 +90,12 @@ class Arena:
         with redis.Redis.from_url(settings.REDIS_URL) as client:
             client.flushall()
 
+    def count_messages(self) -> int:
+        """Return how many messages wait for somebody to take them up."""
+        prefix = settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"]
+        with redis.Redis.from_url(settings.REDIS_URL) as client:
+            return sum(int(client.llen(f"{prefix}{queue}")) for queue in ("agent", "send"))
+
     def _secret(self, name: str) -> str:
         return secrets.get(self.directory, name)
 

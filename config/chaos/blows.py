@@ -3,7 +3,7 @@
 import re
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,9 +12,10 @@ from config.chaos import tenants, weather
 from config.chaos.arena import Arena
 from config.chaos.crew import Member, News
 from config.chaos.deeds import Deeds, Freeze, Kill, Outage
-from config.chaos.plan import FORGET_AFTER, WORKERS, Strike
+from config.chaos.plan import WORKERS, Strike
 
 LOOK = 0.05  # seconds between two looks
+THAWING = 2.0  # seconds in which one who stood still hands in what it has
 POKE = 0.7  # seconds between two times that runs are woken for no reason
 STOP_GRACE = 6.0  # seconds that a worker gets to hand back what it holds before it is started anew, armed
 
@@ -27,7 +28,7 @@ class Hit:
 
     strike: Strike
     until: float  # on the monotonic clock: when it is given up, or thawed
-    phase: str  # stopping, armed, frozen, killed
+    phase: str  # stopping, armed, frozen, thawed, killed
     since: datetime | None = None
 
 
@@ -38,6 +39,7 @@ class Blows:
     arena: Arena
     environment: Mapping[str, str]
     deeds: Deeds
+    reach: float  # seconds
     hits: dict[str, Hit] = field(default_factory=dict)
     _fair_at: float = 0.0  # when the broker stops losing messages; 0 while it loses none
     _poked_at: float = 0.0  # when runs were last woken for no reason; 0 while the reviewer works
@@ -47,24 +49,35 @@ class Blows:
     def are_over(self) -> bool:
         return not (self.hits or self._fair_at)
 
+    @property
+    def are_reached(self) -> bool:
+        """Whether nobody is still to come to the place of a strike."""
+        return not any(hit.phase in {"stopping", "armed"} for hit in self.hits.values())
+
     def hire(self, name: str) -> None:
         """Start a member that the crew has not had yet."""
-        if name in WORKERS:
-            self._start(Member(name, "worker", WORKERS[name]))
-        else:
-            self._start(Member(name, name.partition("-")[0], {"tenants": self.arena.slugs}))
+        self._start(make_member(name, self.arena.slugs))
 
-    def begin(self, strike: Strike) -> None:
-        """Carry out a strike, or begin to."""
+    def begin(self, strike: Strike, *, late: float) -> bool:
+        """Carry out a strike, or begin to; return whether it was the moment. `late` is for how long it has been due."""
         match strike.do:
             case "hire":
+                if not self.are_reached:
+                    return False
                 self.hire(strike.who)
+            case "failpoint" if strike.who not in self.arena.crew.members:
+                self.hits[strike.who] = Hit(strike, 0, "stopping")
+                self._arm(make_member(strike.who, self.arena.slugs), self.hits[strike.who])
             case "kill" | "freeze" | "failpoint":
                 self._hit(strike, self.arena.crew.members[strike.who])
+            case "flush" if late < self.reach and not self.arena.count_messages():
+                return False
             case "opt_out":
-                tenants.persist(lambda: tenants.opt_out(self.arena.slugs))
+                anybody = late > self.reach
+                return tenants.persist(lambda: tenants.opt_out(self.arena.slugs, anybody=anybody)) or anybody
             case _:
                 self._strike_service(strike)
+        return True
 
     def look_after(self) -> None:
         """Take the news, replace who died, thaw, give up what was not reached."""
@@ -120,10 +133,10 @@ class Blows:
     def _hit(self, strike: Strike, member: Member) -> None:
         now, crew = time.monotonic(), self.arena.crew
         if strike.do == "kill":
-            self.hits[member.name] = Hit(strike, now + FORGET_AFTER, "killed")
+            self.hits[member.name] = Hit(strike, now + self.reach, "killed")
             crew.send(member, signal.SIGKILL)
         elif strike.do == "freeze":
-            self.hits[member.name] = Hit(strike, now + FORGET_AFTER, "armed")
+            self.hits[member.name] = Hit(strike, now + self.reach, "armed")
             crew.send(member, signal.SIGSTOP, group=True)
         else:
             self.hits[member.name] = Hit(strike, now + STOP_GRACE, "stopping")
@@ -132,7 +145,7 @@ class Blows:
     def _arm(self, member: Member, hit: Hit) -> None:
         """Start a worker that will end, or freeze, where the strike says."""
         strike = hit.strike
-        hit.phase, hit.until = "armed", time.monotonic() + FORGET_AFTER
+        hit.phase, hit.until = "armed", time.monotonic() + self.reach
         self._start(member, **{failpoints.VARIABLE: f"{strike.failpoint}@{strike.nth}={strike.action}"})
 
     def _take(self, news: News) -> None:
@@ -157,15 +170,25 @@ class Blows:
         member = self.arena.crew.members[name]
         if hit.phase == "frozen":
             assert hit.since is not None, "it was seen to stop"
+            if self._is_still_held(member, hit):
+                return
             self.deeds.freezes.append(Freeze(hit.since, weather.now(), name, member.pid))
-            del self.hits[name]
+            hit.phase, hit.until = "thawed", time.monotonic() + THAWING
             self.arena.crew.send(member, signal.SIGCONT, group=True)
+            return
+        if hit.phase == "thawed":
+            del self.hits[name]
             return
         if hit.phase == "armed":
             self.deeds.missed += [hit.strike.failpoint] if hit.strike.failpoint else []
             hit.phase = "killed"
-        hit.until = time.monotonic() + FORGET_AFTER
+        hit.until = time.monotonic() + self.reach
         self.arena.crew.send(member, signal.SIGKILL, group=True)
+
+    def _is_still_held(self, member: Member, hit: Hit) -> bool:
+        """Return whether what a frozen one has in hand is still to be taken from it; for a while that is waited for."""
+        in_hand = hit.strike.do == "failpoint" and time.monotonic() < hit.until + self.reach
+        return in_hand and not tenants.persist(lambda: tenants.was_robbed(self.arena.slugs, pid=member.pid))
 
     def _watch_pools(self) -> None:
         """A process of a pool dies behind the stable's back: only its parent's log tells."""
@@ -187,6 +210,13 @@ class Blows:
         if hit is not None and is_armed:  # or the next child would die there, too
             hit.phase = "killed"
             self.arena.crew.send(member, signal.SIGKILL, group=True)
+
+
+def make_member(name: str, slugs: Sequence[str]) -> Member:
+    """Return a member that is not started yet; the name says what it is."""
+    if name in WORKERS:
+        return Member(name, "worker", WORKERS[name])
+    return Member(name, name.partition("-")[0], {"tenants": list(slugs)})
 
 
 def _read_time(news: News) -> datetime:

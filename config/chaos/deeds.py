@@ -45,6 +45,7 @@ class Deeds:
     ended: Counter[str] = field(default_factory=Counter)  # processes that ended by themselves, by name
     leases_passed: int = 0  # how often the clock had to be moved past a lease
     enrolled: int = 0
+    restless: int = 0  # runs and drafts that were still under way when patience ended
 
     def count_failpoints(self) -> dict[str, int]:
         """Return how many processes died at each place."""

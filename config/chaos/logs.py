@@ -24,6 +24,11 @@ def count(text: str, event: str) -> int:
     return len(re.findall(rf"event={re.escape(event)}(?=\s|$)", text))
 
 
+def find_buried(text: str) -> set[str]:
+    """Return the identities of the processes that were taken for dead, rightly or not."""
+    return set(re.findall(r"event=worker\.dead .*?identity=(\S+)", text))
+
+
 def find_crashes(text: str) -> Iterator[Crash]:
     """Yield each step that crashed, with the type of the error."""
     for line in text.splitlines():

@@ -12,7 +12,6 @@ from typing import Any
 PACE = 1.9  # seconds from one kill to the next, unless the length of the run is given
 SHORTEST = 8.0  # seconds of a chapter
 FEW = 40  # kills below which a run has two chapters instead of three
-FORGET_AFTER = 12.0  # seconds that a place in the code is given to be reached
 
 WORKERS: dict[str, dict[str, Any]] = {
     "agent-1": {"queues": ["agent"], "pool": "threads", "concurrency": 4},
@@ -31,9 +30,10 @@ KINDS = {"silent": 60, "interested": 14, "question": 12, "opt_out": 6, "out_of_o
 class Strike:
     """One thing that is done to the run. `at` counts from the start of its chapter.
 
-    do: failpoint (a process kills, or with `action` STOP freezes, itself there), kill, freeze (for `seconds`),
-    database or broker (ended by `signal` and started again), flush, messages (shares of them `lost` and `repeated` for
-    `seconds`), opt_out (a person whose mail is about to leave asks by phone not to be written to), hire (one more).
+    do: failpoint (a process kills, or with `action` STOP freezes, itself there; one who is not hired yet begins armed),
+    kill, freeze (for `seconds`), hire (one more, when what was to be reached before is reached), database or broker
+    (ended by `signal` and started again), flush, messages (shares of them `lost` and `repeated` for `seconds`), opt_out
+    (a person whose mail is about to leave asks by phone not to be written to).
     """
 
     at: float
@@ -60,11 +60,17 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is decided beforehand. `patience` is how often the clock may be moved on for those who do not rest."""
+    """All that is decided beforehand.
+
+    `latency` is how many seconds the model takes for an answer, `reach` how many a place in the code is given to be
+    reached, `patience` how often the clock may be moved on for those who do not rest.
+    """
 
     seed: int
     chapters: tuple[Chapter, ...]
     crew: tuple[str, ...] = (*WORKERS, *OTHERS)
+    latency: float = 0.1
+    reach: float = 12.0
     patience: int = 60
 
     @property

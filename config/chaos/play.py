@@ -36,7 +36,7 @@ class Play:
     written: datetime | None = None  # since when people have written what has not arrived
 
     def __post_init__(self) -> None:
-        self.blows = Blows(self.arena, self.environment, self.deeds)
+        self.blows = Blows(self.arena, self.environment, self.deeds, self.plan.reach)
 
     def run(self) -> Deeds:
         """Play all chapters; return what was done. Raises ServiceError when it cannot go on."""
@@ -59,6 +59,7 @@ class Play:
         """Make the customers' rules and all people."""
         now, kinds = weather.now(), [kind for chapter in self.plan.chapters for kind in chapter.people]
         self.first = self.arena.hand_out(len(kinds))
+        self.arena.world.post("/control/latency", seconds=self.plan.latency)
         for slug in self.arena.slugs:
             numbers = self._choose(slug, range(self.first, self.first + len(kinds)))
             mine = [kinds[number - self.first] for number in numbers]
@@ -93,10 +94,10 @@ class Play:
         while strikes or not self.blows.are_over or enrolled < len(numbers):
             self.blows.look_after()
             passed = time.monotonic() - began
-            for strike in [strike for strike in strikes if strike.at <= passed]:
-                if strike.who not in self.blows.hits:
+            for strike in [strike for strike in strikes if strike.at <= passed and strike.who not in self.blows.hits]:
+                waits = strike.do == "hire" and any(other.at < strike.at for other in strikes)
+                if not waits and self.blows.begin(strike, late=passed - strike.at):
                     strikes.remove(strike)
-                    self.blows.begin(strike)
             share = min(len(numbers), int(len(numbers) * passed / chapter.seconds) + 1)
             if share - enrolled >= min(group, len(numbers) - enrolled) > 0:
                 self.enrol(numbers[enrolled:share])
@@ -146,4 +147,5 @@ class Play:
                 weather.move(by=LEASE if state.running else HINT)
                 self.deeds.leases_passed += state.running
                 quiet_since, helped = time.monotonic(), helped + 1
-        self.say("Not everything came to rest.")
+        self.deeds.restless = before.running + before.soon
+        self.say(f"{self.deeds.restless} runs and drafts did not come to rest.")

@@ -31,8 +31,8 @@ def run(arena: Arena, plan: Plan, *, say: Say, environment: Mapping[str, str] | 
     deeds = play.run()
     messages = arena.world.messages(after=seen)
     told = read(arena, messages)
-    judged = verdict.judge(told=told, deeds=deeds, people=plan.runs)
     text = "".join(log.read_text(encoding="utf-8", errors="replace") for log in get_logs(arena.directory))
+    judged = verdict.judge(told=told, deeds=deeds, people=plan.runs, buried=logs.find_buried(text))
     crashes = set(logs.find_crashes(text))
     strange = [f"step {one.step} crashed with {one.error}" for one in crashes if one.error not in logs.AWAY]
     judged = verdict.add(judged, strange) | {

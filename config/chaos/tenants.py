@@ -71,18 +71,32 @@ def _name(status: str, wake_at: datetime | None, now: datetime) -> str:
     return "soon" if status != "blocked" and wake_at is not None and wake_at < now + SOON else "resting"
 
 
-def opt_out(slugs: Sequence[str]) -> None:
-    """Let one person of each customer ask not to be written to, best one whose mail is approved and has not left."""
+def was_robbed(slugs: Sequence[str], *, pid: int) -> bool:
+    """Return whether somebody has taken over a run from a process."""
+    for slug in slugs:
+        with open_tenant(slug):
+            lost = Event.objects.filter(name="agent.run.lease_lost", data__owner__icontains=f":{pid}:")
+            if lost.exists():
+                return True
+    return False
+
+
+def opt_out(slugs: Sequence[str], *, anybody: bool) -> bool:
+    """Let a person of each customer ask not to be written to whose mail is approved and has not left, or `anybody`.
+
+    Return whether somebody was found.
+    """
+    found = 0
     for slug in slugs:
         with open_tenant(slug), transaction.atomic():
-            open_ones = Enrolment.objects.filter(status="open").exclude(contact__stage__in=stages.STOPS)
-            closest = (
-                open_ones.filter(sends__state="prepared").order_by("pk").first() or open_ones.order_by("pk").last()
-            )
-            if closest is not None:
-                contact = Contact.objects.select_for_update().get(pk=closest.contact_id)
+            people = Enrolment.objects.filter(status="open").exclude(contact__stage__in=stages.STOPS).order_by("pk")
+            enrolment = people.filter(sends__state="prepared").first() or (people.last() if anybody else None)
+            if enrolment is not None:
+                contact = Contact.objects.select_for_update().get(pk=enrolment.contact_id)
                 # The time is that of the lock, so that it stands in the same order to a claim as the locks do.
                 stages.move(contact=contact, to="opted_out", by="anna", now=weather.now(), reason="asked by phone")
+                found += 1
+    return found > 0
 
 
 def find_first_wait(slugs: Sequence[str]) -> datetime | None:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,16 +27,32 @@ class Doubt:
     why: str
 
 
-def judge(*, told: Mapping[str, History], deeds: Deeds, people: int) -> dict[str, Any]:
-    """Return the counts of a run, by tenant what its history tells, and every promise that is broken."""
+@dataclass(frozen=True)
+class Theft:
+    """A run that was taken from somebody who had not been struck."""
+
+    tenant: str
+    run: str
+    owner: str
+
+
+def judge(*, told: Mapping[str, History], deeds: Deeds, people: int, buried: Collection[str] = ()) -> dict[str, Any]:
+    """Return the counts of a run and every promise that is broken.
+
+    `buried` are the processes that were taken for dead; one of them that lived was only slow, and lost some time.
+    """
     broken = [f"{slug}: {sentence}" for slug, one in told.items() for sentence in history.check(one)]
-    doubts = [doubt for slug, one in told.items() for doubt in _find_doubts(slug, one, deeds)]
+    doubts = [doubt for slug, one in told.items() for doubt in _find_doubts(slug, one, deeds, buried)]
     broken += [f"{one.tenant}: {one.message_id} is in doubt, and nothing explains it" for one in doubts if not one.why]
     lost = sum(_count_lost(one) for one in told.values()) + people - deeds.enrolled
     duplicated = sum(_count_duplicates(one) for one in told.values())
-    broken += [sentence for slug, one in told.items() for sentence in _find_robbed(slug, one, deeds)]
+    robbed = [theft for slug, one in told.items() for theft in _find_robbed(slug, one, deeds)]
+    broken += [f"{one.tenant}: run {one.run} was taken from {one.owner}, which was alive" for one in robbed
+               if one.owner.partition("/")[0] not in buried]  # fmt: skip
     if deeds.leases_passed:
         broken.append(f"{deeds.leases_passed} runs stayed in dead hands until their leases ended")
+    if deeds.restless:
+        broken.append(f"{deeds.restless} runs and drafts did not come to rest")
     if deeds.enrolled != people:
         broken.append(f"{people - deeds.enrolled} of {people} people were not enrolled")
     recovery = sorted(seconds for one in told.values() for seconds in _find_recoveries(one, deeds))
@@ -58,6 +74,7 @@ def judge(*, told: Mapping[str, History], deeds: Deeds, people: int) -> dict[str
         "doubts": [vars(doubt) for doubt in doubts],
         "blocked": dict(_count_reasons(told.values())),
         "leases_lost": sum(_count(one, "agent.run.lease_lost") for one in told.values()),
+        "leases_lost_by_the_living": len(robbed),
         "leases_passed_by_the_clock": deeds.leases_passed,
         "recovery_s": summarize(recovery),
         "ok": not (broken or lost or duplicated),
@@ -111,19 +128,19 @@ def _count_duplicates(told: History) -> int:
     )
 
 
-def _find_doubts(tenant: str, told: History, deeds: Deeds) -> Iterator[Doubt]:
+def _find_doubts(tenant: str, told: History, deeds: Deeds, buried: Collection[str]) -> Iterator[Doubt]:
     arrived = Counter(one["message_id"] for one in told.messages)
     by_run: dict[str, list[Row]] = defaultdict(list)
     for event in told.events:
         by_run[event["stream"]].append(event)
     for send in told.sends:
         if send["state"] == "in_doubt":
-            why = _explain(send, by_run[str(send["run_id"])], deeds)
+            why = _explain(send, by_run[str(send["run_id"])], deeds, buried)
             yield Doubt(send["message_id"], tenant, arrived[send["message_id"]], why)
 
 
-def _find_robbed(tenant: str, told: History, deeds: Deeds) -> Iterator[str]:
-    """A run is taken only from hands that died, stood still, or could not reach the database."""
+def _find_robbed(tenant: str, told: History, deeds: Deeds) -> Iterator[Theft]:
+    """Yield the runs that were not taken from hands that died, stood still, or could not reach the database."""
     for event in told.events:
         if event["name"] != "agent.run.lease_lost" or deeds.leases_passed:
             continue
@@ -133,10 +150,10 @@ def _find_robbed(tenant: str, told: History, deeds: Deeds) -> Iterator[str]:
             outage.what == "database" and outage.since <= at <= outage.until + OUTAGE for outage in deeds.outages
         )
         if not (frozen or away or _find_kill(event, deeds, since=at - LONGEST)):
-            yield f"{tenant}: run {event['stream']} was taken from {owner}, which was alive"
+            yield Theft(tenant, event["stream"], owner)
 
 
-def _explain(send: Row, events: Sequence[Row], deeds: Deeds) -> str:
+def _explain(send: Row, events: Sequence[Row], deeds: Deeds, buried: Collection[str]) -> str:
     """Name the kill, the freeze or the outage that came between the claim of a send and its record."""
     lost = [event for event in events if event["name"] == "agent.run.lease_lost" and event["data"]["step"] == "send"]
     for event in lost:
@@ -147,6 +164,8 @@ def _explain(send: Row, events: Sequence[Row], deeds: Deeds) -> str:
         for freeze in deeds.freezes:
             if freeze.name == holder and freeze.since <= event["at"] and freeze.until >= send["claimed_at"]:
                 return f"{freeze.name} stood still while it held the mail"
+        if event["data"]["owner"].partition("/")[0] in buried:
+            return f"{holder} was so slow that it was taken for dead while it held the mail"
     for outage in deeds.outages:
         if outage.what == "database" and outage.since - GRACE <= send["claimed_at"] <= outage.until + OUTAGE:
             return "the database was away while the mail was on its way"

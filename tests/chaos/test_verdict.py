@@ -42,8 +42,8 @@ def told() -> History:
     )  # fmt: skip
 
 
-def judge(told: History, deeds: Deeds, people: int = 1) -> dict:
-    return verdict.judge(told={"acme": told}, deeds=deeds, people=people)
+def judge(told: History, deeds: Deeds, people: int = 1, **more) -> dict:
+    return verdict.judge(told={"acme": told}, deeds=deeds, people=people, **more)
 
 
 KILL = Kill(after(1), "send-2", 117, "smtp:dot")
@@ -92,6 +92,15 @@ def test_other_explanations(told, deeds, why):
 
 def test_a_run_that_was_taken_from_the_living_breaks_a_promise(told):
     assert f"acme: run {RUN} was taken from {OWNER}, which was alive" in judge(told, Deeds(enrolled=1))["broken"]
+
+
+def test_who_was_so_slow_as_to_be_taken_for_dead_loses_time_alone(told):
+    told.sends[0]["state"] = "accepted"
+    told.runs[0].update(status="waiting", step="await_reply", wake_at=after(99), reason="")
+    told.agenda[0]["due_at"] = after(99)
+    judged = judge(told, Deeds(enrolled=1), buried={"send-2@chaos:117:5f3a"})
+    assert judged["ok"], judged["broken"]
+    assert judged["leases_lost_by_the_living"] == 1
 
 
 def test_a_recovery_is_the_time_until_somebody_else_has_the_run(told):
@@ -150,14 +159,21 @@ def test_runs_that_stayed_in_dead_hands_break_a_promise(told):
     assert "2 runs stayed in dead hands until their leases ended" in judged["broken"]
 
 
+def test_runs_that_do_not_come_to_rest_break_a_promise(told):
+    judged = judge(told, Deeds(kills=[KILL], enrolled=1, restless=3))
+    assert "3 runs and drafts did not come to rest" in judged["broken"]
+
+
 LOG = """
 timestamp=1 level=error event=agent.step.crashed run_id=5 step=draft tenant=acme exception="Traceback\\n  File\\nx.y.OperationalError: gone"
 timestamp=2 level=error event=agent.step.crashed error=ValueError run_id=5 step=send tenant=acme
 timestamp=3 level=warning event=agent.run.fenced run_id=5 step=send epoch=3
 timestamp=3 level=warning event=agent.run.fenced_otherwise
+timestamp=4 level=warning event=worker.dead worker=a@chaos identity=a@chaos:7:5f3a silent_s=0.6 runs=0
 """  # noqa: E501
 
 
 def test_crashes_and_refusals_are_read_from_the_logs():
     assert list(logs.find_crashes(LOG)) == [logs.Crash("draft", "OperationalError"), logs.Crash("send", "ValueError")]
     assert logs.count(LOG, "agent.run.fenced") == 1
+    assert logs.find_buried(LOG) == {"a@chaos:7:5f3a"}
