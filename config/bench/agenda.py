@@ -29,6 +29,8 @@ BACKLOG = 100_000  # runs due in one tenant, beside one in another
 MOST_TICKS = 60
 
 Say = Callable[[str], None]
+Cost = tuple[float, float]  # milliseconds of the clock, and of CPU in this process and its database session
+Place = tuple[Callable[[], None], int]  # how to turn to an agenda, and how many runs wait in it
 
 
 def measure(
@@ -37,14 +39,10 @@ def measure(
 ) -> dict[str, Any]:  # fmt: skip
     """Measure ticks with few and with many runs waiting, and with a backlog in one tenant; return JSON values."""
     result: dict[str, Any] = {"name": "agenda", "tenants": tenants, "due": due, "rounds": rounds, "again": AGAIN}
-    with open_public(), rows.make_tenants(tenants, now=_now()) as ids:
-        runs = rows.make_due(ids, due, now=_now())
-        result["waiting"], present = {}, 0
-        for amount in (min(FEW, waiting), waiting):
-            say(f"{amount} runs waiting ...")
-            rows.make_waiting(ids, amount - present, now=_now())
-            present = amount
-            result["waiting"][str(amount)] = _measure_ticks(ids, runs, rounds)
+    with open_public(), rows.make_tenants(tenants, now=_now()) as ids, rows.make_second_agenda():
+        places = {"few": (rows.use_second, min(FEW, waiting)), "many": (rows.use_first, waiting)}
+        say(f"{' and '.join(str(amount) for _, amount in places.values())} runs waiting ...")
+        result["waiting"] = _measure_waiting(places, ids, due, rounds)
         _compare(result)
         say(f"{backlog} runs due in one tenant ...")
         result["backlog"] = {"due": backlog, **_measure_backlog(ids, backlog)}
@@ -58,23 +56,38 @@ def measure(
     return result
 
 
-def _measure_ticks(ids: Sequence[int], runs: Sequence[Any], rounds: int) -> dict[str, Any]:
-    """Measure a claim, a tick and a tick with nothing due; the due runs come back each time."""
-    parts: dict[str, list[Cost]] = {"idle": [], "claim": [], "tick": []}
+def _measure_waiting(places: dict[str, Place], ids: Sequence[int], due: int, rounds: int) -> dict[str, Any]:
+    """Measure by turns in an agenda with few and in one with many, so that what else the machine does hits both."""
+    runs, parts = {}, {name: {"idle": list[Cost](), "claim": list[Cost](), "tick": list[Cost]()} for name in places}
+    for name, (use, amount) in places.items():
+        use()
+        runs[name] = rows.make_due(ids, due, now=_now())
+        rows.make_waiting(ids, amount, now=_now())
     for _ in range(rounds):
-        samples: dict[str, list[Cost]] = {name: [] for name in parts}
-        for _ in range(AGAIN):
-            rows.bring_back(ids, runs, now=_now())
-            samples["claim"].append(_time(lambda: _claim(len(runs))))
-            samples["idle"].append(_time(lambda: claims.look(now=_now())))
-            rows.bring_back(ids, runs, now=_now())
-            samples["tick"].append(_time(lambda: ticks.publish_due(now=_now())))
-            _empty_queue()
-        for name, values in samples.items():
-            parts[name].append(_pick(values))
-    rows.bring_back(ids, runs, now=_now())
-    plans = {name: explain(name, now=_now()) for name in ("look", "in_order")}
-    return {**{name: _sum_up(values) for name, values in parts.items()}, "plans": plans}
+        for name, (use, _) in places.items():
+            use()
+            for part, cost in _measure_round(ids, runs[name]).items():
+                parts[name][part].append(cost)
+    found = {}
+    for name, (use, amount) in places.items():
+        use()
+        rows.bring_back(ids, runs[name], now=_now())
+        plans = {query: explain(query, now=_now()) for query in ("look", "in_order")}
+        found[name] = {"runs": amount, **{part: _sum_up(costs) for part, costs in parts[name].items()}, "plans": plans}
+    return found
+
+
+def _measure_round(ids: Sequence[int], runs: Sequence[Any]) -> dict[str, Cost]:
+    """Return the medians of a look at nothing due, a claim, and a tick; the due runs come back each time."""
+    samples: dict[str, list[Cost]] = {"idle": [], "claim": [], "tick": []}
+    for _ in range(AGAIN):
+        rows.bring_back(ids, runs, now=_now())
+        samples["claim"].append(_time(lambda: _claim(len(runs))))
+        samples["idle"].append(_time(lambda: claims.look(now=_now())))
+        rows.bring_back(ids, runs, now=_now())
+        samples["tick"].append(_time(lambda: ticks.publish_due(now=_now())))
+        _empty_queue()
+    return {part: _pick(costs) for part, costs in samples.items()}
 
 
 def _claim(expected: int) -> None:
@@ -137,7 +150,7 @@ def explain(name: str, *, now: datetime) -> dict[str, Any]:
     top = plan[0]["Plan"]
     return {
         "buffers": top["Shared Hit Blocks"] + top["Shared Read Blocks"], "entries": round(_count_entries(top)),
-        "indexes": sorted(set(re.findall(r"tenants_agenda_\w+", text))), "text": text,
+        "indexes": sorted(set(re.findall(r"using (\w+) on tenants_agendaentry", text))), "text": text,
     }  # fmt: skip
 
 
@@ -150,7 +163,7 @@ def _count_entries(node: dict[str, Any]) -> float:
 
 
 def _compare(result: dict[str, Any]) -> None:
-    few, many = result["waiting"].values()
+    few, many = result["waiting"]["few"], result["waiting"]["many"]
     result["ratio"] = {
         name: {by: round(many[name][by] / few[name][by], 2) for by in ("median_ms", "cpu_ms")}
         for name in ("idle", "claim", "tick")
@@ -193,9 +206,6 @@ def _connect() -> redis.Redis:
     return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=5, socket_connect_timeout=5)
 
 
-Cost = tuple[float, float]  # milliseconds of the clock, and of CPU in this process and its database session
-
-
 def _time(work: Callable[[], object]) -> Cost:
     began, cpu = time.perf_counter(), _read_cpu()
     work()
@@ -236,10 +246,10 @@ def table(result: dict[str, Any]) -> str:
         f"{result['due']} runs due in {result['tenants']} tenants; ms, of {result['rounds']} rounds (least-most)",
         f"{'waiting':>10}  {'nothing due':>27}  {'claim and re-arm':>27}  {'tick, published':>27}  pages, entries read",
     ]
-    for amount, found in result["waiting"].items():
+    for found in result["waiting"].values():
         plan = found["plans"]["in_order"]
         cells = "  ".join(f"{_tell(found[name]):>27}" for name in ("idle", "claim", "tick"))
-        lines.append(f"{amount:>10}  {cells}  {plan['buffers']}, {plan['entries']}")
+        lines.append(f"{found['runs']:>10}  {cells}  {plan['buffers']}, {plan['entries']}")
     ratio = result["ratio"]
     cells = "  ".join(f"{ratio[name]['median_ms']:>17}, cpu {ratio[name]['cpu_ms']:<4}" for name in ratio)
     lines.append(f"{'ratio':>10}  {cells}")
@@ -255,7 +265,7 @@ def table(result: dict[str, Any]) -> str:
         + ", ".join(f"{name} {version}" for name, version in result["versions"].items())
         + f"; load {result['load'][0]}",
         "",
-        *(text for found in list(result["waiting"].values())[-1:] for text in _list_plans(found["plans"])),
+        *_list_plans(result["waiting"]["many"]["plans"]),
         *_list_plans(backlog["plans"]),
     ]
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from config.tenants.agenda.claims import QUEUES
 
 KIND, STEP, QUEUE = "outreach.touch", "research", "agent"  # of what is due
 SLUG = "bench-agenda-"
+SECOND = "bench_second_agenda"
 
 _MAKE_TENANTS = """
 INSERT INTO tenants_tenant (schema_name, slug, name, is_active, placement, created_at)
@@ -49,6 +50,28 @@ def make_tenants(count: int, *, now: datetime) -> Iterator[list[int]]:
         mine = "SELECT id FROM tenants_tenant WHERE starts_with(slug, %(slug)s)"
         execute(f"DELETE FROM tenants_agendaentry WHERE tenant_id IN ({mine})", slug=SLUG)  # noqa: S608 - a constant
         execute("DELETE FROM tenants_tenant WHERE starts_with(slug, %(slug)s)", slug=SLUG)
+
+
+@contextmanager
+def make_second_agenda() -> Iterator[None]:
+    """Make another agenda, empty, in a schema of its own; `use_second` turns to it, `use_first` back."""
+    execute(f"CREATE SCHEMA {SECOND}")
+    execute(f"CREATE TABLE {SECOND}.tenants_agendaentry (LIKE public.tenants_agendaentry INCLUDING ALL)")
+    try:
+        yield
+    finally:
+        use_first()
+        execute(f"DROP SCHEMA {SECOND} CASCADE")
+
+
+def use_first() -> None:
+    """Turn to the installation's agenda."""
+    execute("SET search_path = public")
+
+
+def use_second() -> None:
+    """Turn to the other one."""
+    execute(f"SET search_path = {SECOND}, public")
 
 
 def make_waiting(tenants: Sequence[int], amount: int, *, now: datetime) -> None:

@@ -18,7 +18,7 @@ from agents.llm.base import Answer, Ask
 from agents.models import Run
 from agents.records import step_key
 from agents.registry import Block, Flow, Go, Outcome, Retry, StepDef, Value, Wait
-from outreach import checks, drafts
+from outreach import checks, drafts, sending
 from outreach.checks.shape import check_broken_off, check_too_long, check_too_short
 from outreach.contracts import DraftAnswer
 from outreach.mail import smtp
@@ -174,7 +174,8 @@ def load_mail(run: Run, now: datetime) -> Mail | Outcome:
 def send(given: Mail, ask: Ask) -> Sent:
     port = settings.BENCH_SMTP_PORT  # type: ignore[misc]  # of the bench's own settings
     account = smtp.Account(host="127.0.0.1", port=port, security="none", helo="bench.example")
-    match smtp.submit(account, "lena@bench.example", given.recipient, given.raw.encode()):
+    raw = given.raw.encode()
+    match sending.submit(account=account, letter_from="lena@bench.example", recipient=given.recipient, raw=raw):
         case smtp.Accepted(reply=reply):
             return Sent(kind="accepted", reply=reply)
         case smtp.NotSent(reason=reason):
