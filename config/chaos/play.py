@@ -41,18 +41,16 @@ class Play:
     def run(self) -> Deeds:
         """Play all chapters; return what was done. Raises ServiceError when it cannot go on."""
         self.prepare()
-        try:
-            self.hire()
-            first = self.first
-            for number, chapter in enumerate(self.plan.chapters, start=1):
-                self.say(f"Chapter {number}: {len(chapter.people)} people, {len(chapter.strikes)} strikes.")
-                self._live_through(chapter, range(first, first + len(chapter.people)))
-                first += len(chapter.people)
-                self.come_to_rest()
-                self._let_days_pass(chapter.days, last=number == len(self.plan.chapters))
+        self.hire()
+        first = self.first
+        for number, chapter in enumerate(self.plan.chapters, start=1):
+            self.say(f"Chapter {number}: {len(chapter.people)} people, {len(chapter.strikes)} strikes.")
+            self._live_through(chapter, range(first, first + len(chapter.people)))
+            first += len(chapter.people)
             self.come_to_rest()
-        finally:
-            self.arena.crew.dismiss()
+            self._let_days_pass(chapter.days, last=number == len(self.plan.chapters))
+        self.come_to_rest()
+        self.arena.crew.dismiss()
         return self.deeds
 
     def prepare(self) -> None:

@@ -58,6 +58,7 @@ class Stable:
             while self._take_orders(selector, woken):
                 self._look_after()
         finally:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)  # nobody is to be left out
             self._end_all()
 
     def _take_orders(self, selector: selectors.BaseSelector, woken: int) -> bool:
