@@ -15,6 +15,7 @@ from outreach.flows import touch
 from outreach.models import Campaign, Claim, Enrolment, Mailbox
 
 COMPANIES = 200
+MAILBOXES = 50  # each sends 500 mails a day at most, and one at a time is claimed
 NAMES = ("Anna", "Bruno", "Clara", "David", "Elif", "Farid", "Greta", "Henrik")
 PAGE = (
     "Nordwind plans and builds heat pumps for towns in the north. Our second plant opens in spring. We employ eighty "
@@ -24,18 +25,19 @@ PAGE = (
 
 @transaction.atomic
 def prepare(smtp_port: int) -> None:
-    """Make the campaign, its mailbox at the bench's mail server, and companies with fresh profiles."""
+    """Make campaigns, their mailboxes at the bench's mail server, and companies with fresh profiles."""
     now = clock.now()
-    mailbox = Mailbox.objects.create(
-        address="lena@bench.example", sender_name="Lena Hart", sender_title="Account Executive", company="Bench Ltd",
-        postal_address="Bench Ltd, 4 Canal Street, Manchester M1 3HE, United Kingdom",
-        data_source="We found your address on your company's website.", smtp_host="127.0.0.1", smtp_port=smtp_port,
-        smtp_security="none", daily_cap=1_000_000,
-    )  # fmt: skip
-    Campaign.objects.create(
-        name="Bench", goal="A short call about planning deliveries.", mailbox=mailbox, created_at=now,
-        cta="Would a 15-minute call next week make sense?",
-    )  # fmt: skip
+    for number in range(MAILBOXES):
+        mailbox = Mailbox.objects.create(
+            address=f"lena{number}@bench.example", sender_name="Lena Hart", sender_title="Account Executive",
+            company="Bench Ltd", postal_address="Bench Ltd, 4 Canal Street, Manchester M1 3HE, United Kingdom",
+            data_source="We found your address on your company's website.", smtp_host="127.0.0.1",
+            smtp_port=smtp_port, smtp_security="none", daily_cap=500,
+        )  # fmt: skip
+        Campaign.objects.create(
+            name=f"Bench {number}", goal="A short call about planning deliveries.", mailbox=mailbox, created_at=now,
+            cta="Would a 15-minute call next week make sense?",
+        )  # fmt: skip
     Claim.objects.create(text="Bench Ltd plans delivery routes in the browser.", approved_by="bench", approved_at=now)
     companies = Company.objects.bulk_create(_make_company(number, now) for number in range(COMPANIES))
     profiles = Profile.objects.bulk_create(
@@ -82,15 +84,16 @@ def prepare_set(label: str, amount: int) -> None:
 
 def start_set(label: str, amount: int) -> None:
     """Enrol the prepared people as an application does; the agenda publishes their runs."""
-    contacts = Contact.objects.filter(source=label).select_related("company").order_by("pk")
-    campaigns.enrol(campaign=Campaign.objects.get(), contacts=contacts, by="bench", now=clock.now())
+    contacts = list(Contact.objects.filter(source=label).select_related("company").order_by("pk"))
+    for number, campaign in enumerate(Campaign.objects.order_by("pk")):
+        campaigns.enrol(campaign=campaign, contacts=contacts[number::MAILBOXES], by="bench", now=clock.now())
 
 
 def start_one(label: str, number: int) -> UUID:
     """Enrol one more person and publish the run at once."""
     name = f"{label}-{number}"
     prepare_set(name, 1)
-    contact, campaign = Contact.objects.get(source=name), Campaign.objects.get()
+    contact, campaign = Contact.objects.get(source=name), Campaign.objects.order_by("pk")[number % MAILBOXES]
     with transaction.atomic():
         enrolment = Enrolment.objects.create(
             campaign=campaign, contact=contact, mailbox=campaign.mailbox, created_at=clock.now(), created_by="bench"
