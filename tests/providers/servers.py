@@ -7,7 +7,7 @@ import threading
 import time
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -182,8 +182,6 @@ def imap_server(**passwords: str) -> Iterator[int]:
                 await serve(reader, writer, SocketInfo.get(writer, ProxyResultLocal(), unique_id=uuid4().bytes))
             finally:
                 writer.close()
-                with suppress(OSError):
-                    await writer.wait_closed()  # else the loop may stop before the socket is closed
 
         return await asyncio.start_server(accept, "127.0.0.1", 0, limit=1 << 24)
 
