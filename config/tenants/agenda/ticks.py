@@ -64,7 +64,7 @@ def _take_turn(broker: Any, key: str) -> Iterator[bool]:
 def _publish(broker: Any, prefix: str, queue: str, *, seen: int, now: datetime) -> int:
     began = time.monotonic()
     window_key = f"{prefix}agenda:{queue}:window"
-    length, known = broker.pipeline(transaction=False).llen(f"{prefix}{queue}").get(window_key).execute()
+    length, known = int(broker.llen(f"{prefix}{queue}")), broker.get(window_key)
     window = adapt(int(known) if known else None, length=length, bound=settings.AGENDA_IN_FLIGHT)
     room = Room(settings.AGENDA_IN_FLIGHT - length, window - length)
     published, is_cut_short = 0, False
