@@ -93,7 +93,7 @@ def test_a_server_that_cannot_be_asked_is_a_finding_too(send):
 
 def test_findings_are_kept_in_their_order(send, port):
     look(send)
-    put(port, send, "Sent Items")
+    put(port, send, "Sent")
     look(send)
     assert [entry["found"] for entry in send.evidence] == [False, True]
 
