@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from agents import dispatch, failpoints, outcomes, outputs, owners, permits, rows, runs, trace
 from agents.errors import OutsideError, UnknownKind, UnknownVersion
-from agents.models import Run
+from agents.models import ModelCall, Run, Step
 from agents.models.run import Status
 from agents.registry import Block, Flow, Outcome, Retry, StepDef, Value, get_flow
 
@@ -124,10 +124,15 @@ def _claim_together(ids: list[UUID], step: str, hands: Hands, now: datetime, mad
     return taken
 
 
-def finish(changed: Sequence[Run], lines: Sequence[trace.Line]) -> None:
+def finish(
+    changed: Sequence[Run],
+    lines: Sequence[trace.Line],
+    *,
+    steps: Sequence[Step] = (),
+    calls: Sequence[ModelCall] = (),
+) -> None:
     """Write, as the last thing of a transaction, what it made of its runs; wake whoever goes on with them."""
-    rows.write_runs(changed)
-    trace.flush(lines)
+    rows.write(calls=calls, steps=steps, events=trace.place(lines), runs=changed)
     dispatch.publish_on_commit([run for run in changed if run.status == Status.QUEUED])
 
 

@@ -34,7 +34,7 @@ def apply(run: Run, outcome: Outcome, now: datetime) -> str:
         case Retry(reason, after):
             _back_off(run, reason, after, now)
         case Block(reason):
-            _block(run, reason)
+            _block(run, reason, now)
         case Finish(reason, stopped):
             runs.finish(run=run, status=Status.CANCELLED if stopped else Status.SUCCEEDED, reason=reason, now=now)
     return str(run.status)
@@ -48,7 +48,8 @@ def _move(run: Run, step: str, *, status: Status, wake_at: datetime | None, wait
     run.attempt = run.lost = 0
 
 
-def _block(run: Run, reason: str, **fields: int) -> None:
+def _block(run: Run, reason: str, now: datetime, **fields: int) -> None:
+    run.blocked_at = now
     run.status, run.wake_at, run.waiting_for, run.reason = Status.BLOCKED, None, "a person", reason[:500]
     trace.record("agent.run.blocked", run=run, level="warning", step=run.step, reason=reason, **fields)
 
@@ -57,7 +58,7 @@ def _back_off(run: Run, reason: str, after: float | None, now: datetime) -> None
     """Put the step off, longer each time and with jitter, or block the run when its attempts are used up."""
     run.attempt += 1
     if run.attempt >= settings.RUN_ATTEMPTS:
-        _block(run, reason, attempts=run.attempt)
+        _block(run, reason, now, attempts=run.attempt)
         return
     usual = BACKOFF[min(run.attempt, len(BACKOFF)) - 1]
     pause = max(min(after or 0, LONGEST_PAUSE), usual * random.uniform(0.7, 1.3))  # noqa: S311 - spreads load, keeps no secret

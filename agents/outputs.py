@@ -9,6 +9,7 @@ from agents.registry import get_flow
 
 _KEPT = "kept_outputs"  # on the object: what is known, by the names of rows
 _BESIDE = "runs_beside"  # on the object: the runs that were locked with it
+_FRESH = "fresh_outputs"  # on the object: what the open transaction is still to write
 
 
 def read(run: Run, step: str) -> Any:
@@ -39,6 +40,8 @@ def keep(run: Run, *, before: Run, name: str, output: Any) -> None:
         known = {}
     if known is not None:
         run.__dict__[_KEPT] = {**known, name: output}
+    else:
+        run.__dict__[_FRESH] = {name: output}
 
 
 def _load(runs: Sequence[Run]) -> None:
@@ -46,4 +49,4 @@ def _load(runs: Sequence[Run]) -> None:
     for run_id, name, output in Step.objects.filter(run__in=list(found)).values_list("run_id", "name", "output"):
         found[run_id][name] = output
     for run in runs:
-        run.__dict__.setdefault(_KEPT, found[run.pk])
+        run.__dict__.setdefault(_KEPT, {**found[run.pk], **run.__dict__.get(_FRESH, {})})

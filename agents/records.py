@@ -84,7 +84,6 @@ def _record_together(done: Sequence[Done], hands: Hands, now: datetime, trying: 
     names = dict.fromkeys(one.claim.step.name for one in done)
     with transaction.atomic(), trace.hold() as lines:
         found = {run.pk: run for run in rows.lock_runs([one.claim.run.pk for one in done])}
-        rows.close_calls(call for one in done for call in one.calls)
         steps: list[Step] = []
         for one in done:
             run = found.get(one.claim.run.pk)
@@ -93,9 +92,9 @@ def _record_together(done: Sequence[Done], hands: Hands, now: datetime, trying: 
                 changed.append((run, one, _settle(run, one, steps, now)))
             else:
                 taken.add(_find_landed(run, trying) or _hand_in_late(one, run, now))
-        rows.write_steps(steps)
         _go_on(changed, hands, now, taken, trying)
-        claims.finish([run for run, _, _ in changed], lines)
+        calls = [call for one in done for call in one.calls]
+        claims.finish([run for run, _, _ in changed], lines, steps=steps, calls=calls)
         _reach(names, taken, "recording", "claiming")
     _reach(names, taken, "recorded", "claimed")
     return taken

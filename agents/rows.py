@@ -1,6 +1,7 @@
 """Reading and writing many of the engine's rows in one statement each: the hot path has no query builder in it.
 
 Rows travel as one JSON parameter, which PostgreSQL takes apart: quoting arrays in Python cost more than the rest.
+What a transaction writes last goes in one round trip (`write`).
 """
 
 import json
@@ -17,7 +18,7 @@ from agents.models import Event, ModelCall, Run, Step
 _RUN_COLUMNS = {
     "version": "int", "status": "text", "step": "text", "round": "int", "queue": "text", "epoch": "bigint",
     "owner": "text", "attempt": "int", "lost": "int", "wake_at": "timestamptz", "waiting_for": "text",
-    "reason": "text", "started_at": "timestamptz", "finished_at": "timestamptz",
+    "reason": "text", "started_at": "timestamptz", "finished_at": "timestamptz", "blocked_at": "timestamptz",
 }  # fmt: skip
 _STEP_COLUMNS = {
     "run_id": "uuid", "name": "text", "attempts": "int", "request_hash": "text", "output": "jsonb",
@@ -93,14 +94,24 @@ def _make_run(row: Sequence[Any]) -> Run:
     return run
 
 
-def write_runs(runs: Iterable[Run]) -> None:
-    """Write what the engine may change of runs that the transaction has locked."""
-    _execute(_WRITE_RUNS, list(runs), ("id", *_RUN_COLUMNS))
+def write(
+    *,
+    calls: Iterable[ModelCall] = (),
+    steps: Iterable[Step] = (),
+    events: Iterable[Event] = (),
+    runs: Iterable[Run] = (),
+) -> None:
+    """Write all this in one round trip.
 
-
-def write_steps(steps: Iterable[Step]) -> None:
-    """Write recorded steps; one that a person had done anew replaces what stood there."""
-    _execute(_WRITE_STEPS, list(steps), tuple(_STEP_COLUMNS))
+    What came of model calls; recorded steps, where one that a person had done anew replaces what stood there; events,
+    in this order; and what the engine may change of runs that the transaction has locked.
+    """
+    _execute(
+        (_CLOSE_CALLS, calls, ("id", *_ANSWER_COLUMNS)),
+        (_WRITE_STEPS, steps, tuple(_STEP_COLUMNS)),
+        (_WRITE_EVENTS, events, tuple(_EVENT_COLUMNS)),
+        (_WRITE_RUNS, runs, ("id", *_RUN_COLUMNS)),
+    )
 
 
 def hold_streams(streams: Sequence[str]) -> dict[str, tuple[int, str]]:
@@ -111,27 +122,22 @@ def hold_streams(streams: Sequence[str]) -> dict[str, tuple[int, str]]:
         return {stream: (seq, digest) for stream, seq, digest in cursor.fetchall()}
 
 
-def write_events(events: Iterable[Event]) -> None:
-    """Append events, in this order."""
-    _execute(_WRITE_EVENTS, list(events), tuple(_EVENT_COLUMNS))
-
-
 def open_calls(calls: Iterable[ModelCall]) -> None:
     """Write calls that are about to leave."""
-    _execute(_OPEN_CALLS, list(calls), tuple(_CALL_COLUMNS))
+    _execute((_OPEN_CALLS, calls, tuple(_CALL_COLUMNS)))
 
 
-def close_calls(calls: Iterable[ModelCall]) -> None:
-    """Write what came of calls."""
-    _execute(_CLOSE_CALLS, list(calls), ("id", *_ANSWER_COLUMNS))
-
-
-def _execute(statement: str, rows: Sequence[Any], columns: Sequence[str]) -> None:
-    if not rows:
-        return
-    values = [{column: getattr(row, column) for column in columns} for row in rows]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [json.dumps(values, ensure_ascii=False, default=_plain)])
+def _execute(*parts: tuple[str, Iterable[Any], Sequence[str]]) -> None:
+    """Execute the statements that have rows, joined: the driver sends a text with its parameters filled in."""
+    statements, parameters = list[str](), list[str]()
+    for statement, rows, columns in parts:
+        values = [{column: getattr(row, column) for column in columns} for row in rows]
+        if values:
+            statements.append(statement)
+            parameters.append(json.dumps(values, ensure_ascii=False, default=_plain))
+    if statements:
+        with connection.cursor() as cursor:
+            cursor.execute(";".join(statements), parameters)
 
 
 def _plain(value: object) -> str:

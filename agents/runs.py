@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
@@ -71,7 +71,7 @@ def start_many(*, kind: str, beginnings: Iterable[Beginning], now: datetime, pub
 def _make(flow: Flow, beginning: Beginning, now: datetime, publish: bool) -> Run:
     label, number = beginning.subject
     return Run(
-        id=uuid4(), kind=flow.kind, version=flow.version, subject_label=label, subject_id=number,
+        kind=flow.kind, version=flow.version, subject_label=label, subject_id=number,
         workflow=beginning.workflow, lead_id=beginning.lead_id, parameters=beginning.parameters,
         dedup_key=beginning.dedup_key, status=Status.QUEUED, step=flow.first.name, queue=flow.first.queue,
         created_at=now, wake_at=now + HINT_GRACE if publish else now,
@@ -93,9 +93,9 @@ def resume(*, run: Run, step: str, now: datetime, by: str, again: bool = False) 
         row.round += 1 if again else 0
         row.epoch += 1
         row.status, row.step, row.queue = Status.QUEUED, step, definition.queue
-        row.wake_at, row.waiting_for, row.reason = now + HINT_GRACE, "", ""
+        row.wake_at, row.waiting_for, row.reason, row.blocked_at = now + HINT_GRACE, "", "", None
         row.attempt = row.lost = 0
-        rows.write_runs([row])
+        rows.write(runs=[row])
         trace.record("agent.run.resume", run=row, step=step, by=by)
         dispatch.publish_on_commit([row])
     return row
@@ -114,7 +114,7 @@ def cancel(*, run: Run, reason: str, by: str, now: datetime) -> Run:
         else:
             row.save(update_fields=["cancel_requested"])
             abandon(run=row, now=now)
-            rows.write_runs([row])
+            rows.write(runs=[row])
     return row
 
 
@@ -137,7 +137,7 @@ def undo(*, run: Run, now: datetime) -> None:
 def finish(*, run: Run, status: Status, reason: str, now: datetime) -> None:
     """End a locked run. The caller writes the row."""
     run.epoch += 1
-    run.status, run.reason, run.finished_at = status, reason[:500], now
+    run.status, run.reason, run.finished_at, run.blocked_at = status, reason[:500], now, None
     run.wake_at, run.waiting_for, run.owner = None, "", ""
     duration = round((now - run.created_at).total_seconds() * 1000)
     trace.record("agent.run.complete", run=run, status=str(status), reason=reason, duration_ms=duration)
@@ -158,7 +158,7 @@ def give_up(*, run: Run, by: str, now: datetime) -> Run:
             raise RunError("Only a blocked run can be given up.")
         undo(run=row, now=now)
         finish(run=row, status=Status.FAILED, reason=f"Given up by {by}: {row.reason}", now=now)
-        rows.write_runs([row])
+        rows.write(runs=[row])
     return row
 
 

@@ -43,7 +43,7 @@ def record(event: str, *, run: Run | None = None, level: str = "info", **fields:
     """Write one event to the log now and to the event table in the present transaction.
 
     Fields are small JSON values: ids, counts, codes, short reasons; never mail text, never secrets. Where events are
-    held back (see `hold`) the row is written by `flush`, together with others.
+    held back (see `hold`) the row is written later, together with others.
     """
     line = Line(name=event, level=level, data=_plain(fields), at=clock.now(), run=run)
     _log.log(_number(level), event, **{**_context(run), **line.data})
@@ -71,15 +71,21 @@ def bind(lines: Iterable[Line], run: Run) -> list[Line]:
 
 
 def flush(lines: Sequence[Line]) -> None:
-    """Append the lines to their streams, under their locks, so that numbers have no gaps and no twins."""
-    if not lines:
-        return
+    """Append the lines to their streams."""
+    with transaction.atomic(savepoint=False):
+        rows.write(events=place(lines))
+
+
+def place(lines: Sequence[Line]) -> list[Event]:
+    """Lock the lines' streams and return their rows, so that numbers have no gaps and no twins.
+
+    Whoever calls writes them before the transaction ends.
+    """
     streams: dict[str, list[Line]] = {}
     for line in lines:
         streams.setdefault(str(line.run.pk) if line.run else TENANT_STREAM, []).append(line)
-    with transaction.atomic():
-        ends = rows.hold_streams(sorted(streams))  # the tenant's stream sorts after every run's
-        rows.write_events(row for stream in streams for row in _chain(stream, streams[stream], ends.get(stream)))
+    ends = rows.hold_streams(sorted(streams)) if streams else {}  # the tenant's stream sorts after every run's
+    return [row for stream in streams for row in _chain(stream, streams[stream], ends.get(stream))]
 
 
 def _chain(stream: str, lines: Iterable[Line], end: tuple[int, str] | None) -> Iterator[Event]:

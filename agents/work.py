@@ -1,11 +1,13 @@
 """The slow part of steps: done with no transaction and no connection held, one by one or side by side."""
 
 import contextvars
+import os
 import queue
 import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 import structlog
 from django.conf import settings
@@ -70,8 +72,7 @@ def carry_one(claim: Claim, hands: Hands) -> list[str]:
 
 def carry_many(claims: Sequence[Claim], hands: Hands) -> list[str]:
     """Bring runs as far as they go, side by side: the work in threads, what it brings written here, many at once."""
-    counter = _Counter()
-    pool = ThreadPoolExecutor(min(len(claims), settings.RUN_THREADS), thread_name_prefix="step")
+    counter, pool = _Counter(), _get_pool(os.getpid())
     said: list[str] = []
     try:
         pending = _submit(pool, counter, claims)
@@ -84,8 +85,13 @@ def carry_many(claims: Sequence[Claim], hands: Hands) -> list[str]:
                 pending += _submit(pool, counter, taken.claims) - len(done)
     finally:
         counter.close()
-        pool.shutdown(wait=False, cancel_futures=True)
     return said
+
+
+@cache
+def _get_pool(_pid: int) -> ThreadPoolExecutor:
+    """Return this process's threads for work: one that was just forked has none of its parent's."""
+    return ThreadPoolExecutor(settings.RUN_THREADS, thread_name_prefix="step")
 
 
 def _submit(pool: ThreadPoolExecutor, counter: "_Counter", claims: Sequence[Claim]) -> int:
@@ -118,6 +124,8 @@ class _Counter:
 
     def hand_in(self, claim: Claim) -> None:
         """Do a claim's work in a thread of its own; whatever happens, something is handed in."""
+        if self.closed.is_set():  # nobody would hear of it
+            return
         try:
             self.inbox.put(do(claim, _CounterJournal(self)))
         except BaseException as error:  # the thread is ended from outside: say so, or its run would be waited for

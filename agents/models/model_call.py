@@ -1,15 +1,14 @@
 """A model call: one request to a model endpoint, written before it leaves and completed when it returns."""
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
+from uuid_utils.compat import uuid7
 
 
 class ModelCall(models.Model):
     """What was asked, by which prompt, and what came back. Without `finished_at`, nobody heard of the call again."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     run = models.ForeignKey("agents.Run", on_delete=models.CASCADE, related_name="model_calls", null=True, blank=True)
     step = models.CharField(max_length=40, blank=True)
     prompt = models.CharField(max_length=120)

@@ -18,7 +18,7 @@ from agents.llm.base import Answer, Ask
 from agents.models import Run
 from agents.records import step_key
 from agents.registry import Block, Flow, Go, Outcome, Retry, StepDef, Value, Wait
-from outreach import checks, drafts, sending
+from outreach import checks, drafts
 from outreach.checks.shape import check_broken_off, check_too_long, check_too_short
 from outreach.contracts import DraftAnswer
 from outreach.mail import smtp
@@ -26,6 +26,7 @@ from outreach.mail import smtp
 KIND = "bench.lead"
 WAIT = timedelta(days=3)
 FACTS, WORDS_IN_A_FACT = 8, 40  # about 2 kB
+_LINES = smtp.Lines(each=25)  # a message's runs send side by side here, and all of them through one mailbox
 WORDS = tuple(
     """
     the company plans builds ships repairs parts pumps valves boats solar roofs for towns farms harbours hospitals in
@@ -175,7 +176,7 @@ def send(given: Mail, ask: Ask) -> Sent:
     port = settings.BENCH_SMTP_PORT  # type: ignore[misc]  # of the bench's own settings
     account = smtp.Account(host="127.0.0.1", port=port, security="none", helo="bench.example")
     raw = given.raw.encode()
-    match sending.submit(account=account, letter_from="lena@bench.example", recipient=given.recipient, raw=raw):
+    match smtp.submit(account, "lena@bench.example", given.recipient, raw, lines=_LINES):
         case smtp.Accepted(reply=reply):
             return Sent(kind="accepted", reply=reply)
         case smtp.NotSent(reason=reason):

@@ -51,7 +51,7 @@ def fill(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
 def find_tiles(now: datetime) -> list[dict[str, Any]]:
     """Return the figures that ask for somebody, then those that only tell."""
     waiting = find_waiting()
-    blocked = Run.objects.filter(status=Status.BLOCKED).count()
+    blocked = Run.objects.blocked().count()
     doubt = Send.objects.filter(state=Send.State.IN_DOUBT).count()
     oldest = waiting.values_list("created_at", flat=True).first()
     return [
