@@ -1,5 +1,6 @@
 """Publishing: a chain of named Celery tasks, one per step. Messages are hints; losing one costs seconds."""
 
+import time
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
@@ -14,8 +15,29 @@ from agents.models import Run
 from agents.registry import StepDef, get_flow
 
 STRAY_TASK = "agents.perform_stray"
+LONG = 1.0  # seconds after which a broker that failed counts as one that hangs
+PAUSE = 5.0  # seconds for which a process then leaves publishing to the agenda
 
 _log = structlog.get_logger("surehand.dispatch")
+
+
+class Silence:
+    """Whether the broker is left alone: a click that publishes a hundred messages waits for a hanging one once."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def begin(self) -> None:
+        self._until = time.monotonic() + PAUSE
+
+    def end(self) -> None:
+        self._until = 0.0
+
+    def __bool__(self) -> bool:
+        return time.monotonic() < self._until
+
+
+silence = Silence()
 
 
 def find_links(kind: str, step: str) -> tuple[StepDef, ...]:
@@ -54,6 +76,8 @@ def publish(*, kind: str, runs: Sequence[UUID], step: str, **tenant: int) -> boo
     Nothing is lost then: the agenda holds the runs and publishes them again. Ask `get_batch` how many runs may share
     a message.
     """
+    if silence:
+        return False
     tasks = current_app.tasks
     ids = [str(run_id) for run_id in runs]
     links = find_links(kind, step)
@@ -61,9 +85,12 @@ def publish(*, kind: str, runs: Sequence[UUID], step: str, **tenant: int) -> boo
         signatures = [tasks[link.task].si(runs=ids, **tenant).set(queue=link.queue) for link in links]
     else:  # another version's run: whoever takes it up says so to a person
         signatures = [tasks[STRAY_TASK].si(runs=ids, step=step, **tenant).set(queue="default")]
+    began = time.monotonic()
     try:
         chain(*signatures).apply_async(retry=False)
     except (OperationalError, OSError) as error:
+        if time.monotonic() - began > LONG:
+            silence.begin()
         _log.warning("dispatch.broker_unavailable", runs=len(ids), step=step, error=type(error).__name__)
         return False
     return True

@@ -177,36 +177,47 @@ if WORKER_DEAD_AFTER < 2 * WORKER_BEAT:
 INBOX_POLL = env.read_int("INBOX_POLL", default=60, minimum=1)  # seconds between two looks into a mailbox
 
 # --- Celery: messages are hints, the database decides (ARCHITECTURE, "Celery") ------------------------------------
+# A prefork child is stopped, then killed, over these; threads cannot be. Hands that go on hold a run for the leases of
+# all its steps in one queue: config.checks compares.
+CELERY_TASK_SOFT_TIME_LIMIT = max(1440, 4 * RUN_LEASE)
+CELERY_TASK_TIME_LIMIT = CELERY_TASK_SOFT_TIME_LIMIT + 60
 CELERY_BROKER_URL = REDIS_URL
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True  # workers may be started before the broker
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker outlives any outage; Celery's own would give up in the end
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 1800,  # above twice the longest task; recovery never waits for it
+    # Above twice the longest task, or a second worker would look at what the first still does. Nobody waits for it:
+    # runs of dead workers are found by heartbeat and lease, and published anew.
+    "visibility_timeout": 2 * CELERY_TASK_TIME_LIMIT + 600,
+    # What a dead worker left is looked for at every interval, not at every tenth.
+    "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
+    # A broker that accepts and never answers: a click waits so long, once (agents.dispatch), and no worker for ever.
+    "socket_timeout": 4,
+    "socket_connect_timeout": 2,
+    # A connection that a firewall forgot is noticed: by the kernel, and by a reply that is overdue.
     "socket_keepalive": True,
-    "socket_timeout": 30,
-    "socket_connect_timeout": 5,
     "health_check_interval": 25,
     # A click that wakes a worker must not wait for a broker that is away: the agenda wakes it later.
     "max_retries": 1,
     "interval_start": 0,
     "interval_step": 0,
-    "global_keyprefix": "surehand:",
+    "global_keyprefix": "surehand:",  # one Redis may serve others, too
 }
 CELERY_TASK_ACKS_LATE = True  # a soft shutdown puts unfinished messages back at once
-CELERY_TASK_REJECT_ON_WORKER_LOST = False  # a dead child's run is found by its lease, not by a redelivery loop
+CELERY_TASK_REJECT_ON_WORKER_LOST = False  # a dead child's runs are found by its heartbeat, not by a redelivery loop
 CELERY_TASK_IGNORE_RESULT = True  # nobody reads results: rows hold them
-CELERY_RESULT_BACKEND = None
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_ETA_TASK_LIMIT = 100  # a fuse: no ETA is published
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 25.0
-CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
-CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
-CELERY_WORKER_SEND_TASK_EVENTS = True  # Flower
-CELERY_TASK_SEND_SENT_EVENT = True
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TASK_TIME_LIMIT = 900
-CELERY_TASK_SOFT_TIME_LIMIT = 840
+CELERY_RESULT_BACKEND = None  # nothing is stored per task
+CELERY_RESULT_EXPIRES = None  # or beat would publish Celery's daily clean-up of results
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1  # what one worker has no hand for, another takes
+CELERY_WORKER_ETA_TASK_LIMIT = 100  # a fuse: no ETA is published, and those that are ignore the prefetch
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 25.0  # for what is being done; then it is handed back (config.worker)
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 500  # memory that leaks goes, and so do PostgreSQL's caches of many schemas
+CELERY_WORKER_PROC_ALIVE_TIMEOUT = 30.0  # a busy machine's new child must not be killed for being slow to begin
+CELERY_WORKER_SEND_TASK_EVENTS = True  # Flower sees what is received, begun and done
+CELERY_TASK_SEND_SENT_EVENT = False  # a second message for each; Flower shows a task once a worker has received it
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # config.logs has set it up
 CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_CREATE_MISSING_QUEUES = True  # a queue is a name, declared by being used
 CELERY_TASK_ROUTES = {  # by queue alone: with an exchange named, messages vanish after a flushed Redis
     "leads.run_import": {"queue": "import"},
     "outreach.research": {"queue": "agent"},
@@ -216,11 +227,10 @@ CELERY_TASK_ROUTES = {  # by queue alone: with an exchange named, messages vanis
     "outreach.send": {"queue": "send"},
     "outreach.fetch_mail": {"queue": "inbox"},
 }
-CELERY_TASK_CREATE_MISSING_QUEUES = True
 CELERY_DB_REUSE_MAX = 1_000_000  # connections are looked after by config.tenants.tasks_base, around every task
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
-CELERY_BEAT_MAX_LOOP_INTERVAL = 5
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"  # rows that an operator may change
+CELERY_BEAT_MAX_LOOP_INTERVAL = 5  # seconds until a row that an operator changed counts
 CELERY_BEAT_SCHEDULE = {
     # Ticks that nobody took up in time are dropped: the next one does the same. (This scheduler ignores "expires".)
     "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0, "options": {"expire_seconds": 10}},

@@ -28,5 +28,8 @@ def resume_imports(**_: Any) -> int:
 
 
 def publish_import(*, batch: int) -> None:
-    """Wake a worker for a batch; call it after the commit that made the batch visible."""
-    run_import.apply_async(kwargs={"batch": batch}, queue=QUEUE)
+    """Wake a worker for a batch; call it after the commit that made the batch visible.
+
+    Tried once: whoever clicked waits for it, and beat has unfinished batches taken up again.
+    """
+    run_import.apply_async(kwargs={"batch": batch}, queue=QUEUE, retry=False)

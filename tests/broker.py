@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import redis
 from celery import current_app
 
+from agents import dispatch
 from tests.services import choose_beside
 
 NOWHERE = "redis://127.0.0.1:9/0"
@@ -14,15 +15,20 @@ NOWHERE = "redis://127.0.0.1:9/0"
 @contextmanager
 def use(url: str, settings) -> Iterator[None]:
     """Publish to and measure the broker at `url`; `settings` is the fixture."""
-    app = current_app._get_current_object()
-    before = app.conf.broker_url
-    settings.REDIS_URL = app.conf.broker_url = url
-    app.amqp._producer_pool = None
+    before = current_app.conf.broker_url
+    settings.REDIS_URL = url
+    _lead_to(url)
     try:
         yield
     finally:
-        app.conf.broker_url = before
-        app.amqp._producer_pool = None
+        _lead_to(before)
+
+
+def _lead_to(url: str) -> None:
+    app = current_app._get_current_object()
+    app.conf.broker_url = url
+    app.amqp._producer_pool = None
+    dispatch.silence.end()
 
 
 def empty(url: str) -> str:

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -9,6 +11,7 @@ class TenantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register every task by name in every process, as whoever publishes a chain looks its tasks up; hear of
-        the beginning and end of worker processes.
+        the beginning and end of worker processes; have the settings checked against the tasks.
         """
         autodiscover_modules("tasks", "lifecycle")
+        import_module("config.checks")

@@ -17,7 +17,7 @@ from agents import clock, owners
 from config.tenants import workers
 from config.tenants.heartbeat import Heart
 
-CHILD_PATIENCE = 3.0  # Celery kills a child that needs four seconds to begin
+CHILD_PATIENCE = 3.0  # below WORKER_PROC_ALIVE_TIMEOUT: Celery kills a child that needs longer to begin
 APART = 10.0  # seconds for what is done at the end, should the database not answer
 
 _log = structlog.get_logger("surehand.workers")

@@ -47,6 +47,8 @@ def test_a_missing_secret_is_named(name):
         ("PUBLIC_SCHEME", "gopher", "choose one of https, http"),
         ("PUBLIC_PORT", "eighty", "whole number"),
         ("RUN_ATTEMPTS", "-1", "at least 1"),
+        ("WORKER_BEAT", "often", "a number of seconds, at least 0.1"),
+        ("WORKER_DEAD_AFTER", "9", "at least twice WORKER_BEAT (5)"),
         ("LOG_LEVEL", "LOUD", "choose one of DEBUG, INFO"),
         ("LOG_FORMAT", "xml", "choose one of logfmt, json"),
         ("SENTRY_DSN", "nonsense", "SENTRY_DSN must look like"),
