@@ -1,12 +1,15 @@
 """Real Celery workers on the test's database and a broker of their own: started, killed, frozen, stopped."""
 
+import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from celery import current_app
 from django.db import connection
@@ -19,60 +22,103 @@ from config.tenants.models import Worker
 
 ROOT = Path(__file__).resolve().parents[2]
 STEP = 0.05  # seconds between two looks
+BOOT = 60  # seconds for a worker to come up on a machine that is busy with other tests
+
+
+class Hatchery:
+    """The process that forks workers (tests.flows.hatchery)."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.flows.hatchery"], cwd=ROOT, env=environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        assert json.loads(self.process.stdout.readline())["ready"] == self.process.pid
+
+    def order(self, **order: Any) -> dict[str, Any]:
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        self.process.wait(20)
+        self.process.stdout.close()
+
+
+def make_environment(redis_url: str) -> dict[str, str]:
+    """Return what worker processes of the slow flow get: the test's database, and a broker of their own."""
+    address, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+    return {
+        **os.environ, "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}", "REDIS_URL": redis_url,
+        "SANDBOX": "0", "DJANGO_SETTINGS_MODULE": "tests.flows.settings_slow",
+    }  # fmt: skip
 
 
 @dataclass
 class Staff:
-    """The workers of a test, and where they leave their logs."""
+    """The workers of a test, by the number of their main process, and where they leave their logs."""
 
+    hatchery: Hatchery
     directory: Path
-    environment: dict[str, str]
-    started: list[processes.Child] = field(default_factory=list)
+    settings: dict[str, float]
+    soft_shutdown: float = 25
+    logs: dict[int, Path] = field(default_factory=dict)
+    started: dict[int, processes.Child] = field(default_factory=dict)
+    ended: set[int] = field(default_factory=set)
 
-    def start(self, name: str, *options: str, pool: str = "threads", queues: str = "agent", **extra: str) -> int:
-        """Start a worker; return the number of its main process at once. `wait_for` tells when it is ready."""
-        command = [
-            sys.executable, "-m", "celery", "-A", "config", "worker", "-P", pool, "-Q", queues, "-n", f"{name}@test",
-            "-c", "2", "--without-mingle", "--without-gossip", "--loglevel", "INFO", *options,
+    def hatch(self, name: str, *, pool: str = "threads") -> int:
+        """Start a worker out of the hatchery."""
+        log = self._new_log(name)
+        pid = self.hatchery.order(
+            do="hatch", log=str(log), argv=self._argv(name, pool), settings=self.settings,
+            soft_shutdown=self.soft_shutdown,
+        )["pid"]  # fmt: skip
+        self.logs[pid] = log
+        return pid
+
+    def start(self, name: str) -> int:
+        """Start a worker as one does, with Celery's command; it needs some seconds."""
+        log = self._new_log(name)
+        command = [sys.executable, "-m", "celery", "-A", "config", *self._argv(name, "threads")]
+        environment = self.hatchery.environment
+        child = processes.start(name=name, command=command, log=log, environment=environment, directory=ROOT)
+        pid = child.process.pid
+        self.logs[pid], self.started[pid] = log, child
+        return pid
+
+    def _new_log(self, name: str) -> Path:
+        return self.directory / f"{name}.{len(self.logs)}.log"
+
+    def _argv(self, name: str, pool: str) -> list[str]:
+        return [
+            "worker", "-P", pool, "-Q", "agent", "-n", f"{name}@test", "-c", "2", "--without-mingle",
+            "--without-gossip", "--loglevel", "INFO",
         ]  # fmt: skip
-        log = self.directory / f"{name}.{len(self.started)}.log"
-        child = processes.start(
-            name=name, command=command, log=log, environment={**self.environment, **extra}, directory=ROOT
-        )
-        self.started.append(child)
-        return child.process.pid
-
-    def find(self, pid: int) -> processes.Child:
-        return next(child for child in self.started if child.process.pid == pid)
 
     def log(self, pid: int) -> str:
-        return self.find(pid).log.read_text()
+        return self.logs[pid].read_text() if self.logs[pid].exists() else ""
 
     def kill(self, pid: int) -> None:
         """SIGKILL, as a machine out of memory does it; the children of a prefork pool go with it."""
         os.kill(pid, signal.SIGKILL)
-        if any(child.process.pid == pid for child in self.started):
-            self.find(pid).process.wait(10)
+        if pid in self.logs:
+            self.wait(pid)
 
-    def wait(self, pid: int, *, seconds: float = 20) -> int:
-        return self.find(pid).process.wait(seconds)
+    def wait(self, pid: int) -> int:
+        """Wait until a worker has ended; return its exit code."""
+        self.ended.add(pid)
+        if pid in self.started:
+            return self.started[pid].process.wait(60)
+        answer = self.hatchery.order(do="wait", pid=pid, seconds=60)
+        assert answer["code"] is not None, "it does not end"
+        return answer["code"]
 
     def close(self) -> None:
-        for child in self.started:
-            if child.process.poll() is None:
-                os.killpg(child.process.pid, signal.SIGCONT)
-                os.killpg(child.process.pid, signal.SIGKILL)
-                child.process.wait(10)
-
-
-def make_staff(directory: Path, *, redis_url: str, **extra: str) -> Staff:
-    """Return a staff on the test's database; what it reads from the environment is given here alone."""
-    address, _, _ = os.environ["DATABASE_URL"].rpartition("/")
-    environment = {
-        **os.environ, "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}", "REDIS_URL": redis_url,
-        "SANDBOX": "0", "DJANGO_SETTINGS_MODULE": "tests.flows.settings_slow", **extra,
-    }  # fmt: skip
-    return Staff(directory, environment)
+        for pid in self.logs.keys() - self.ended:
+            os.killpg(pid, signal.SIGKILL)
+            self.wait(pid)
 
 
 def find_workers(name: str) -> list[Worker]:
@@ -89,6 +135,10 @@ def publish() -> None:
     """Do the half of a tick that looks for nobody who died."""
     with open_public():
         ticks.publish_due(now=now())
+
+
+def idle() -> None:
+    """Be no beat for a while."""
 
 
 def until(condition: Callable[[], object], *, seconds: float, doing: Callable[[], object] = tick) -> float:

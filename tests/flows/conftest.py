@@ -7,10 +7,14 @@ import pytest
 from django.db import connection
 
 from agents.clock import now
+from agents.registry import get_flow
 from config.chaos import history
 from config.sandbox.world.client import WorldClient
 from config.sandbox.world.world import World
-from tests import scenarios
+from config.tenants.context import open_public
+from config.tenants.models import Worker
+from tests import broker, scenarios
+from tests.flows.celery_workers import Hatchery, Staff, make_environment
 from tests.flows.workers import Workers
 
 
@@ -77,3 +81,29 @@ def workers(outside, django_db_setup) -> Iterator[Workers]:
     started = Workers(environment)
     yield started
     started.close()
+
+
+@pytest.fixture(scope="session")
+def hatchery(django_db_setup) -> Iterator[Hatchery]:
+    """Where workers come from; they share a broker that nobody else uses."""
+    started = Hatchery(make_environment(broker.empty(os.environ["REDIS_URL"])))
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def staff(open_acme, settings, clock, hatchery, tmp_path) -> Iterator[Staff]:
+    """Workers of the slow flow, by the machine's clock; this process is their beat."""
+    settings.CLOCK = "django.utils.timezone.now"
+    settings.RUN_KINDS = {**settings.RUN_KINDS, "test.slow": "tests.flows.slow.FLOW"}
+    settings.RUN_LEASE = 0
+    get_flow.cache_clear()
+    with broker.use(broker.empty(os.environ["REDIS_URL"]), settings):
+        members = Staff(hatchery, tmp_path, {})
+        try:
+            yield members
+        finally:
+            members.close()
+            get_flow.cache_clear()
+            with open_public():
+                Worker.objects.all().delete()

