@@ -203,7 +203,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_step": 0,
     "global_keyprefix": "surehand:",  # one Redis may serve others, too
 }
-CELERY_TASK_ACKS_LATE = True  # a soft shutdown puts unfinished messages back at once
+CELERY_TASK_ACKS_LATE = True  # a soft shutdown puts unfinished messages back; early, each hand would hoard a second one
 CELERY_TASK_REJECT_ON_WORKER_LOST = False  # a dead child's runs are found by its heartbeat, not by a redelivery loop
 CELERY_TASK_IGNORE_RESULT = True  # nobody reads results: rows hold them
 CELERY_RESULT_BACKEND = None  # nothing is stored per task
