@@ -120,6 +120,7 @@ class StepDef:
     late: Callable[[Run, Any, datetime], None] = _no_evidence
     chained: bool = False  # usually follows the step before it without a wait
     lease: int = 180  # seconds a worker may take: above all its time-outs, or a slow one is taken for a dead one
+    model_alone: bool = False  # all that its work awaits is the model, whose door gives the connection back itself
     together: int = 1000  # most runs that may share a message and its transactions; RUN_BATCH bounds it, too
 
     @property

@@ -63,7 +63,8 @@ def _do(claim: Claim, journal: Journal) -> Value | Outcome:
 def carry_one(claim: Claim, hands: Hands) -> list[str]:
     """Bring one run as far as it goes, in this thread."""
     while True:
-        release_connection()
+        if not claim.step.model_alone:
+            release_connection()
         taken = records.record(done=[do(claim, DirectJournal())], hands=hands, now=clock.now())
         if not taken.claims:
             return taken.said

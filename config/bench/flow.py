@@ -210,9 +210,11 @@ FLOW = Flow(
     version=1,
     steps=(
         StepDef("research", "bench.research", "agent", load_lead, make_profile, go_to_draft, lease=600),
-        StepDef("draft", "bench.draft", "agent", load_order, write, go_to_validate, chained=True),
-        StepDef("validate", "bench.validate", "agent", load_written, validate, go_to_review, chained=True),
-        StepDef("review", "bench.review", "agent", load_letter, approve, go_to_send, chained=True),
+        StepDef("draft", "bench.draft", "agent", load_order, write, go_to_validate, chained=True, model_alone=True),
+        StepDef(
+            "validate", "bench.validate", "agent", load_written, validate, go_to_review, chained=True, model_alone=True
+        ),
+        StepDef("review", "bench.review", "agent", load_letter, approve, go_to_send, chained=True, model_alone=True),
         StepDef("send", "bench.send", "send", load_mail, send, wait_for_reply, lease=900),
         StepDef("await_reply", "bench.await_reply", "default", go_on_waiting),
     ),

@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 from django.db import connection as django_connection
+from django.db.models import BigIntegerField, Func
 from django_tenants.utils import get_public_schema_name
 
 from config.tenants.errors import SwitchRefused, TenantInactive, TenantMissing, TenantUnknown
@@ -29,7 +30,7 @@ def open_tenant(which: int | str | Tenant | None) -> Iterator[Tenant]:
     _refuse_in_transaction()
     try:
         tenant = _find(which)
-        _switch(tenant)
+        connection.set_tenant(tenant)
         with structlog.contextvars.bound_contextvars(tenant=tenant.slug):
             yield tenant
     finally:
@@ -79,25 +80,24 @@ def _find(which: int | str | Tenant | None) -> Tenant:
     connection.set_schema_to_public()
     lookup = {"slug": which} if isinstance(which, str) and not which.isdigit() else {"pk": int(which)}
     found = Tenant.objects.exclude(schema_name=get_public_schema_name()).filter(**lookup)
-    tenant: Tenant | None = found.first()
+    tenant: Tenant | None = found.annotate(schema=_Namespace("schema_name")).first()
     if tenant is None:
         known = ", ".join(
             Tenant.objects.exclude(schema_name="public").order_by("slug").values_list("slug", flat=True)[:10]
         )
         raise TenantUnknown(f"There is no tenant {which!r}. Known tenants: {known or 'none yet'}.")
+    if tenant.schema is None:  # type: ignore[attr-defined]
+        raise TenantUnknown(f"The tenant {tenant.slug!r} has no schema in this database.")
     if not tenant.is_active:
         raise TenantInactive(f"The tenant {tenant.slug!r} is switched off.")
     return tenant
 
 
-def _switch(tenant: Tenant) -> None:
-    connection.set_tenant(tenant)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_schema()")
-        (schema,) = cursor.fetchone()
-    if schema != tenant.schema_name:
-        connection.set_schema_to_public()
-        raise TenantUnknown(f"The tenant {tenant.slug!r} has no schema in this database.")
+class _Namespace(Func):
+    """The schema of a name, if there is one: a search path may name any."""
+
+    template = "(SELECT oid FROM pg_namespace WHERE nspname = %(expressions)s)"
+    output_field = BigIntegerField()
 
 
 def _refuse_in_transaction() -> None:

@@ -21,7 +21,17 @@ FLOW = Flow(
             abandon=abandon,
             lease=900,
         ),
-        StepDef("draft", "outreach.draft", "agent", draft.load, draft.work, draft.save, abandon=abandon, chained=True),
+        StepDef(
+            "draft",
+            "outreach.draft",
+            "agent",
+            draft.load,
+            draft.work,
+            draft.save,
+            abandon=abandon,
+            chained=True,
+            model_alone=True,
+        ),
         StepDef(
             "validate",
             "outreach.validate",
@@ -31,6 +41,7 @@ FLOW = Flow(
             validate.save,
             abandon=abandon,
             chained=True,
+            model_alone=True,
         ),
         StepDef("review", "outreach.review", "default", review.load, abandon=abandon),
         StepDef(
