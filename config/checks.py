@@ -39,7 +39,8 @@ def _compare_leases(flow: Flow, tasks: dict[str, Any]) -> Iterator[CheckMessage]
     for queue in {step.queue for step in flow.steps}:
         steps = [step for step in flow.steps if step.queue == queue]
         held = sum(settings.RUN_LEASE or step.lease for step in steps)
-        limit = min(tasks[step.task].soft_time_limit for step in steps)
+        usual = settings.CELERY_TASK_SOFT_TIME_LIMIT  # of a task that is not imported yet
+        limit = min(tasks[step.task].soft_time_limit if step.task in tasks else usual for step in steps)
         if held >= limit:
             given = f"runs of {flow.kind} for {held} s, and is stopped after {limit} s"
             yield Error(f"A worker of the queue {queue} may hold {given}.", id="surehand.E001")
