@@ -36,8 +36,14 @@ def _compare_limits(tasks: dict[str, Any]) -> Iterator[CheckMessage]:
 
 def _compare_leases(flow: Flow, tasks: dict[str, Any]) -> Iterator[CheckMessage]:
     """Compare how long one pair of hands may hold a run, going on with the steps of one queue, with their limit."""
-    for queue in {step.queue for step in flow.steps}:
-        steps = [step for step in flow.steps if step.queue == queue]
+    for step in flow.steps:
+        if step.task not in tasks:
+            yield Error(
+                f"Step {step.name} of {flow.kind} names a task that is not there: {step.task}.", id="surehand.E004"
+            )
+    known = [step for step in flow.steps if step.task in tasks]
+    for queue in {step.queue for step in known}:
+        steps = [step for step in known if step.queue == queue]
         held = sum(settings.RUN_LEASE or step.lease for step in steps)
         usual = settings.CELERY_TASK_SOFT_TIME_LIMIT  # of a task that is not imported yet
         limit = min(tasks[step.task].soft_time_limit if step.task in tasks else usual for step in steps)

@@ -3,6 +3,7 @@
 import pytest
 from celery import current_app
 
+from agents.registry import get_flow
 from config import checks
 from tests.integration.config.test_refusals import COMPLETE
 from tests.processes import run_manage
@@ -47,3 +48,10 @@ def test_a_task_with_limits_of_its_own_is_looked_at(settings, monkeypatch, name,
     settings.RUN_LEASE = 0
     monkeypatch.setattr(current_app.tasks["outreach.draft"], name, seconds)
     assert find() == codes
+
+
+def test_a_step_without_a_task_is_found(settings):
+    settings.RUN_KINDS = {"test.line": "tests.integration.agents.line.FLOW"}
+    get_flow.cache_clear()
+    assert "surehand.E004" in find()
+    get_flow.cache_clear()
