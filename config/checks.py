@@ -1,6 +1,7 @@
 """What must hold between settings; Django asks before every command that needs the database and `manage.py check`."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 from celery import current_app
@@ -17,6 +18,8 @@ def check_times(**_: Any) -> list[CheckMessage]:
     What a broken rule costs: a run of a child that is killed over its limit counts as one that killed its worker; a
     message that comes back makes a second worker look at what the first one holds.
     """
+    for name in getattr(settings, "CELERY_IMPORTS", ()):  # what a worker imports, and later than this
+        import_module(name)
     tasks: dict[str, Any] = dict(current_app.tasks)  # each has limits of its own, or those of the settings
     flows = [get_flow(kind) for kind in settings.RUN_KINDS]
     return [*_compare_limits(tasks), *(error for flow in flows for error in _compare_leases(flow, tasks))]
@@ -45,8 +48,7 @@ def _compare_leases(flow: Flow, tasks: dict[str, Any]) -> Iterator[CheckMessage]
     for queue in {step.queue for step in known}:
         steps = [step for step in known if step.queue == queue]
         held = sum(settings.RUN_LEASE or step.lease for step in steps)
-        usual = settings.CELERY_TASK_SOFT_TIME_LIMIT  # of a task that is not imported yet
-        limit = min(tasks[step.task].soft_time_limit if step.task in tasks else usual for step in steps)
+        limit = min(tasks[step.task].soft_time_limit for step in steps)
         if held >= limit:
             given = f"runs of {flow.kind} for {held} s, and is stopped after {limit} s"
             yield Error(f"A worker of the queue {queue} may hold {given}.", id="surehand.E001")
