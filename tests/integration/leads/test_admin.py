@@ -53,7 +53,7 @@ def test_an_upload_becomes_a_batch_and_wakes_a_worker(anna, woken, django_captur
     batch = ImportBatch.objects.get()
     assert answer.headers["Location"] == reverse("admin:leads_importbatch_change", args=[batch.pk])
     assert (batch.name, batch.created_by, batch.status, batch.rows) == ("people.csv", "anna", "queued", 2)
-    woken.assert_called_once_with(kwargs={"batch": batch.pk}, queue="import")
+    woken.assert_called_once_with(kwargs={"batch": batch.pk}, queue="import", retry=False)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_continue_wakes_a_worker_again_until_the_import_has_ended(
         imports.run_batch(batch=batch.pk, now=NOW)
         anna.post(url)
 
-    woken.assert_called_once_with(kwargs={"batch": batch.pk}, queue="import")
+    woken.assert_called_once_with(kwargs={"batch": batch.pk}, queue="import", retry=False)
     assert anna.get(url).status_code == 405
 
 
