@@ -32,6 +32,7 @@ class RunFactory(DjangoModelFactory):
             status=Status.BLOCKED,
             step="draft",
             waiting_for="a person",
+            blocked_at=NOW,
             reason="The model did not answer in 60 seconds.",
         )
 

@@ -29,6 +29,7 @@ def fields(status: str) -> dict:
     return {
         "status": status, "finished_at": NOW if status in FINISHED else None, "reason": "It stopped.",
         "wake_at": None if status in FINISHED or status == "blocked" else NOW,
+        "blocked_at": NOW if status == "blocked" else None,
     }  # fmt: skip
 
 

@@ -57,7 +57,8 @@ def _make(status, wake_at, **other) -> Run:
     return Run.objects.create(
         kind="outreach.touch", version=1, subject_label="enrolment", subject_id=1, dedup_key=str(uuid4()),
         status=status, step="research", queue="agent", wake_at=wake_at, created_at=clock.now(),
-        reason="It stopped." if status == "blocked" else "", **other,
+        reason="It stopped." if status == "blocked" else "", blocked_at=clock.now() if status == "blocked" else None,
+        **other,
     )  # fmt: skip
 
 
