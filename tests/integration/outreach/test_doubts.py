@@ -31,7 +31,9 @@ def port() -> Iterator[int]:
 def send(tenant, port) -> Send:
     draft = DraftFactory(status="approved")
     ReviewFactory(draft=draft)
-    type(draft.run).objects.filter(pk=draft.run_id).update(status=Status.BLOCKED, step="send", reason="In doubt.")
+    type(draft.run).objects.filter(pk=draft.run_id).update(
+        status=Status.BLOCKED, step="send", reason="In doubt.", blocked_at=NOW
+    )
     mailbox = MailboxFactory(
         imap_host="127.0.0.1", imap_port=port, imap_security="none", imap_user="ann", imap_password="s3cret"
     )

@@ -34,7 +34,9 @@ def press(client, name, row, **data) -> str:
 def in_doubt(tenant) -> Send:
     draft = DraftFactory(status="approved")
     ReviewFactory(draft=draft)
-    type(draft.run).objects.filter(pk=draft.run_id).update(status=Status.BLOCKED, step="send", reason="Nobody knows.")
+    type(draft.run).objects.filter(pk=draft.run_id).update(
+        status=Status.BLOCKED, step="send", reason="Nobody knows.", blocked_at=NOW
+    )
     return SendFactory(draft=draft, state=Send.State.IN_DOUBT, finished_at=None)
 
 

@@ -146,7 +146,7 @@ def test_the_pages_of_campaign_and_enrolments_are_harmless(client, hostile_enrol
 
 
 def test_the_page_of_a_run_is_harmless(client):
-    run = RunFactory(status=Status.BLOCKED, reason=HOSTILE[:500], parameters={"note": HOSTILE}, waiting_for="a person")
+    run = RunFactory(blocked=True, reason=HOSTILE[:500], parameters={"note": HOSTILE})
     StepFactory(run=run, output={"text": HOSTILE})
     ModelCallFactory(run=run, response=HOSTILE, request=[{"role": HOSTILE, "content": HOSTILE}], error=HOSTILE[:500])
     trace.record("agent.run.blocked", run=run, reason=HOSTILE, level="warning")
