@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from agents import failpoints
-from config.chaos import tenants, weather
+from config.chaos import interrupt, tenants, weather
 from config.chaos.arena import Arena
 from config.chaos.crew import Member, News
 from config.chaos.deeds import Deeds, Freeze, Kill, Outage
@@ -81,6 +81,7 @@ class Blows:
 
     def look_after(self) -> None:
         """Take the news, replace who died, thaw, give up what was not reached."""
+        interrupt.check()
         for news in self.arena.crew.take_news(LOOK):
             self._take(news)
         self.arena.check()

@@ -12,7 +12,7 @@ from django.db.models import Max, Min
 
 from agents.models import Event, Run
 from agents.models.run import FINISHED
-from config.chaos import weather
+from config.chaos import interrupt, weather
 from config.tenants.context import open_tenant
 from leads import stages
 from leads.models import Contact
@@ -44,6 +44,7 @@ def persist(act: Callable[[], T]) -> T:
         try:
             return act()
         except (OperationalError, InterfaceError):
+            interrupt.check()
             connection.close()
             if time.monotonic() > end:
                 raise

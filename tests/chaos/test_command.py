@@ -1,13 +1,15 @@
 """`manage.py chaos` from a shell: its plan, its refusals, and how it ends when it is interrupted."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 
 import pytest
+from django.db import OperationalError
 
-from config.chaos import places, plan
+from config.chaos import interrupt, places, plan, tenants
 from config.chaos.arena import FREEZE
 from config.sandbox import environment, scratch
 from tests.processes import BARE, ROOT, adopt_orphans, run_manage
@@ -29,6 +31,24 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(words):
     assert done.stderr.strip()
 
 
+def test_an_interruption_that_a_query_swallowed_is_heard_in_the_end(monkeypatch):
+    def swallow():
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        except KeyboardInterrupt:
+            raise OperationalError("the query was interrupted") from None
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    monkeypatch.setattr(interrupt, "_heard", [])
+    interrupt.listen()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            tenants.persist(swallow)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 @pytest.mark.slow
 def test_an_interrupted_run_leaves_nothing_behind():
     before = set((environment.VAR / "tmp").glob("*"))
@@ -37,8 +57,11 @@ def test_an_interrupted_run_leaves_nothing_behind():
         started = subprocess.Popen(command, cwd=ROOT, env=BARE, text=True, stdout=subprocess.PIPE)
         assert "Chapter 1" in started.stdout.readline()
         started.send_signal(signal.SIGINT)
-        assert started.wait(30) == 130
-        started.stdout.close()
+        try:
+            assert started.wait(60) == 130
+        finally:
+            started.kill()
+            started.stdout.close()
         assert find_orphans() == []
     left = set((environment.VAR / "tmp").glob("*")) - before  # others may be at work beside us
     assert not [directory for directory in left if scratch._is_abandoned(directory)]

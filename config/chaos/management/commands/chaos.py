@@ -1,13 +1,12 @@
 import json
 import logging
-import signal
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.chaos import keep, places, plan, report, weather
+from config.chaos import interrupt, keep, places, plan, report, weather
 from config.chaos.arena import FREEZE, Arena
 from config.sandbox import environment
 from config.sandbox.errors import ServiceError
@@ -52,7 +51,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(made.as_json(), indent=1))
             return
         logging.getLogger().setLevel(logging.ERROR)  # the parts keep their own logs; here a person reads
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that everything is cleared away
+        interrupt.listen()
         judged = self._play(made, quiet=options["json"], keeps=options["keep"])
         self.stdout.write(json.dumps(judged, indent=1) if options["json"] else report.lay_out(judged))
         if not judged["ok"]:
