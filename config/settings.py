@@ -163,7 +163,7 @@ RUN_KINDS = {"outreach.touch": "outreach.flows.touch.FLOW", "outreach.reply": "o
 RUN_LEASE = env.read_int("RUN_LEASE", default=0)  # seconds for every step; 0 leaves each step its own lease
 RUN_AHEAD = True  # a worker goes on with a run's next steps itself; off, each link of a chain does its own step
 RUN_BATCH = env.read_int("RUN_BATCH", default=25, minimum=1)  # runs that share a message and its transactions
-RUN_THREADS = env.read_int("RUN_THREADS", default=25, minimum=1)  # slow calls at once for one message
+RUN_THREADS = env.read_int("RUN_THREADS", default=100, minimum=1)  # slow calls at once in one process
 RUN_PERMIT = "config.tenants.permits.find_refusal"
 RUN_ATTEMPTS = env.read_int("RUN_ATTEMPTS", default=5, minimum=1)
 AGENDA_IN_FLIGHT = env.read_int("AGENDA_IN_FLIGHT", default=200, minimum=1)  # messages per queue

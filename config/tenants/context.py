@@ -86,7 +86,7 @@ def _find(which: int | str | Tenant | None) -> Tenant:
             Tenant.objects.exclude(schema_name="public").order_by("slug").values_list("slug", flat=True)[:10]
         )
         raise TenantUnknown(f"There is no tenant {which!r}. Known tenants: {known or 'none yet'}.")
-    if tenant.schema is None:  # type: ignore[attr-defined]
+    if tenant.schema is None:
         raise TenantUnknown(f"The tenant {tenant.slug!r} has no schema in this database.")
     if not tenant.is_active:
         raise TenantInactive(f"The tenant {tenant.slug!r} is switched off.")
