@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
+SHORTEST_KEY = 32
 
 
 class SettingError(ValueError):
@@ -74,6 +75,14 @@ def read_seconds(name: str, *, default: float, minimum: float) -> float:
 def read_list(name: str) -> list[str]:
     """Return the comma-separated parts of a variable, without blanks; an unset one is an empty list."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def read_keys(name: str) -> list[str]:
+    """Return the keys of a variable, separated by commas; raise SettingError for none, or for a short one."""
+    keys = [part.strip() for part in read(name).split(",") if part.strip()]
+    if not keys or min(len(key) for key in keys) < SHORTEST_KEY:
+        raise SettingError(f"{name} must hold keys of at least {SHORTEST_KEY} characters each, with commas between.")
+    return keys
 
 
 def read_choice(name: str, *, default: str, choices: Sequence[str]) -> str:

@@ -12,6 +12,9 @@ DEBUG = env.read_bool("DEBUG", default=False)
 SANDBOX = env.read_bool("SANDBOX", default=False)
 SECRET_KEY = "offline" if OFFLINE else env.read("SECRET_KEY")
 TRACE_KEY = "offline" if OFFLINE else env.read("TRACE_KEY")
+FIELD_KEYS = ["offline"] if OFFLINE else env.read_keys("FIELD_KEYS")  # the first seals passwords, all open them
+VAULT_OWNER = "config.tenants.owner.get_owner"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.ReporterFilter"
 
 # --- Hosts ------------------------------------------------------------------------------------------------------
 # The database decides which host names exist (config.tenants); an unknown one is answered with 404.

@@ -13,7 +13,7 @@ from agents.models import Run
 from cortex import workflow
 from leads import stages
 from leads.models import Contact
-from outreach import enrolments, suppressions
+from outreach import enrolments, mailboxes, suppressions
 from outreach.errors import OutreachError
 from outreach.mail import envelope, imap, reading, smtp
 from outreach.mail.errors import MailError
@@ -304,7 +304,7 @@ def make_account(mailbox: Mailbox) -> imap.ImapAccount:
     """Return how a mailbox's inbox is reached."""
     return imap.ImapAccount(
         host=mailbox.imap_host, port=mailbox.imap_port, username=mailbox.imap_user or mailbox.address,
-        password=mailbox.imap_password, security=cast("smtp.Security", mailbox.imap_security),
+        password=mailboxes.open_password(mailbox, "imap"), security=cast("smtp.Security", mailbox.imap_security),
     )  # fmt: skip
 
 

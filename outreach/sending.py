@@ -220,7 +220,8 @@ def explain_wait(*, send: Send, now: datetime) -> str:
 def make_account(mailbox: Mailbox) -> smtp.Account:
     """Return how a mailbox's server is reached."""
     return smtp.Account(
-        host=mailbox.smtp_host, port=mailbox.smtp_port, username=mailbox.smtp_user, password=mailbox.smtp_password,
+        host=mailbox.smtp_host, port=mailbox.smtp_port, username=mailbox.smtp_user,
+        password=mailboxes.open_password(mailbox, "smtp"),
         security=cast("smtp.Security", mailbox.smtp_security), helo=mailbox.domain,
     )  # fmt: skip
 

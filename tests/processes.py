@@ -14,7 +14,16 @@ ROOT = Path(__file__).resolve().parents[1]
 PROC = Path("/proc")
 PR_SET_CHILD_SUBREAPER = 36
 # What the tests' own services and endpoint are known by: a command that starts its own must not see it.
-OWN = {*services.URLS, "SECRET_KEY", "TRACE_KEY", "SANDBOX", "MEDIA_ROOT", "PUBLIC_SCHEME", "OPENAI_BASE_URL"}
+OWN = {
+    *services.URLS,
+    "SECRET_KEY",
+    "TRACE_KEY",
+    "FIELD_KEYS",
+    "SANDBOX",
+    "MEDIA_ROOT",
+    "PUBLIC_SCHEME",
+    "OPENAI_BASE_URL",
+}
 BARE = {name: value for name, value in os.environ.items() if name not in {*OWN, "LOG_LEVEL"}}
 
 

@@ -155,6 +155,7 @@ def _variables(directory: Path) -> dict[str, str]:
         "SANDBOX": "1",
         "SECRET_KEY": secrets.get(directory, "SECRET_KEY"),
         "TRACE_KEY": secrets.get(directory, "TRACE_KEY"),
+        "FIELD_KEYS": secrets.get(directory, "FIELD_KEYS"),
         "MEDIA_ROOT": str(directory / "media"),
         "PUBLIC_SCHEME": "http",
     }

@@ -19,7 +19,7 @@ from config.tenants.context import open_public, open_tenant
 from config.tenants.models import Tenant
 from leads import imports, tasks
 from leads.models import Contact, ImportBatch
-from outreach import campaigns
+from outreach import campaigns, mailboxes
 from outreach.models import Campaign, Claim, Mailbox
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
@@ -122,8 +122,8 @@ def _fill(customer: Customer, *, password: str, mailbox_password: str, ports: di
     # The world's ports may differ after a restart.
     Mailbox.objects.filter(pk=mailbox.pk).update(
         smtp_port=ports["smtp_port"], imap_port=ports["imap_port"], smtp_security="none", imap_security="none",
-        smtp_password=mailbox_password, imap_password=mailbox_password,
     )  # fmt: skip
+    mailboxes.set_passwords(mailbox=mailbox, smtp=mailbox_password, imap=mailbox_password)
     Campaign.objects.get_or_create(
         name="Autumn introduction",
         defaults={

@@ -15,12 +15,19 @@ from agents.templatetags.desk import since
 from outreach import mailboxes
 from outreach.models import Mailbox
 
-PASSWORDS = ("smtp_password", "imap_password")
 KEEP = "Leave empty to keep the stored one; it is never shown."
 
 
+def _password(label: str) -> forms.CharField:
+    widget = UnfoldAdminPasswordWidget(render_value=False, attrs={"autocomplete": "new-password"})
+    return forms.CharField(label=label, required=False, strip=False, max_length=500, widget=widget)
+
+
 class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Password fields are always empty; an empty one keeps what is stored."""
+    """Password fields are no fields of the row: always empty, and an empty one keeps what is stored."""
+
+    smtp_password = _password("SMTP password")
+    imap_password = _password("IMAP password")
 
     class Meta:
         model = Mailbox
@@ -28,27 +35,15 @@ class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
         labels: ClassVar = {
             f"{protocol}_{part}": f"{protocol.upper()} {part}"
             for protocol in ("smtp", "imap")
-            for part in ("host", "port", "security", "user", "password")
-        }
-        widgets: ClassVar = {
-            name: UnfoldAdminPasswordWidget(render_value=False, attrs={"autocomplete": "new-password"})
-            for name in PASSWORDS
+            for part in ("host", "port", "security", "user")
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._stored = {name: getattr(self.instance, name) for name in PASSWORDS}
-        for name in PASSWORDS:
-            if name in self.fields:
-                self.fields[name].required = False
-                self.fields[name].help_text = KEEP if self._stored[name] else ""
-                self.initial.pop(name, None)
-
-    def clean_smtp_password(self) -> str:
-        return str(self.cleaned_data["smtp_password"] or self._stored["smtp_password"])
-
-    def clean_imap_password(self) -> str:
-        return str(self.cleaned_data["imap_password"] or self._stored["imap_password"])
+        stored = {"smtp_password": self.instance.smtp_secret, "imap_password": self.instance.imap_secret}
+        for name, secret in stored.items():
+            if name in self.fields and secret:
+                self.fields[name].help_text = KEEP
 
     def save(self, commit: bool = True) -> Mailbox:
         """Begin anew with an inbox that is another one now: its numbers mean other mails."""
@@ -88,6 +83,12 @@ class MailboxAdmin(ModelAdmin):  # type: ignore[misc]
         ),
         ("Mail in", {"fields": ["imap_host", ("imap_port", "imap_security"), ("imap_user", "imap_password")]}),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Mailbox, form: MailboxForm, change: bool) -> None:
+        """Save the row, then seal what was typed: a password is bound to its row's number."""
+        super().save_model(request, obj, form, change)
+        typed = form.cleaned_data
+        mailboxes.set_passwords(mailbox=obj, smtp=typed.get("smtp_password"), imap=typed.get("imap_password"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Mailbox | None = None) -> bool:
         return False

@@ -27,12 +27,12 @@ class Mailbox(models.Model):
     smtp_port = models.PositiveIntegerField(default=587)
     smtp_security = models.CharField(max_length=8, choices=Security, default=Security.STARTTLS)
     smtp_user = models.CharField(max_length=254, blank=True)
-    smtp_password = models.CharField(max_length=500, blank=True)
+    smtp_secret = models.TextField(blank=True, editable=False)  # sealed; see outreach.mailboxes
     imap_host = models.CharField(max_length=253, blank=True)
     imap_port = models.PositiveIntegerField(default=993)
     imap_security = models.CharField(max_length=8, choices=Security, default=Security.TLS)
     imap_user = models.CharField(max_length=254, blank=True)
-    imap_password = models.CharField(max_length=500, blank=True)
+    imap_secret = models.TextField(blank=True, editable=False)
     bounce_domain = models.CharField(
         max_length=253, blank=True, help_text="A domain whose mail all arrives here: bounces then come signed."
     )

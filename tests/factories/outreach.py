@@ -6,6 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from leads.models import Company, Contact
+from outreach import mailboxes
 from outreach.models import Campaign, Claim, Draft, Enrolment, InboundMail, Mailbox, Review, Send
 from tests.factories.agents import RunFactory
 
@@ -80,6 +81,7 @@ class ContactFactory(DjangoModelFactory):
 class MailboxFactory(DjangoModelFactory):
     class Meta:
         model = Mailbox
+        skip_postgeneration_save = True  # the verb has saved
 
     address = factory.Sequence(lambda number: f"anna{number}@acme.example")
     sender_name = "Anna Berg"
@@ -90,8 +92,16 @@ class MailboxFactory(DjangoModelFactory):
     smtp_host = "127.0.0.1"
     smtp_port = 2525
     smtp_security = "none"
-    smtp_password = "smtp-secret"
-    imap_password = "imap-secret"
+
+    @factory.post_generation
+    def smtp_password(mailbox: Mailbox, create: bool, given: str | None, **_: object) -> None:
+        if create:
+            mailboxes.set_passwords(mailbox=mailbox, smtp="smtp-secret" if given is None else given)
+
+    @factory.post_generation
+    def imap_password(mailbox: Mailbox, create: bool, given: str | None, **_: object) -> None:
+        if create:
+            mailboxes.set_passwords(mailbox=mailbox, imap="imap-secret" if given is None else given)
 
 
 class CampaignFactory(DjangoModelFactory):

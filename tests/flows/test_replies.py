@@ -7,6 +7,7 @@ from django.test import Client
 
 from agents.models import Run
 from leads.models import StageChange
+from outreach import mailboxes
 from outreach.models import Enrolment, InboundMail, Send, Suppression
 from tests.flows import mails
 
@@ -203,11 +204,11 @@ def test_a_spoiled_mail_is_kept_and_does_not_hold_up_the_next(scene, name):
 
 def test_an_inbox_that_cannot_be_read_holds_the_follow_up(scene):
     scene.send_first_mail()
-    type(scene.mailbox).objects.update(imap_password="wrong")
+    mailboxes.set_passwords(mailbox=scene.mailbox, imap="wrong")
     scene.wait(**THREE_DAYS)
     scene.mailbox.refresh_from_db()
     assert "refused the login" in scene.mailbox.fetch_error
     assert (scene.run().status, scene.run().waiting_for) == ("waiting", "the inbox to be read")
-    type(scene.mailbox).objects.update(imap_password=scene.mailbox.smtp_password)
+    mailboxes.set_passwords(mailbox=scene.mailbox, imap=mailboxes.open_password(scene.mailbox, "smtp"))
     scene.wait(minutes=1)
     assert scene.draft().touch == 1

@@ -3,9 +3,9 @@
 import pytest
 
 from agents import runs
-from outreach import sending
+from outreach import mailboxes, sending
 from outreach.errors import SendRefused
-from outreach.models import Mailbox, Send, Suppression
+from outreach.models import Send, Suppression
 from tests.scenarios import Scene, clock
 
 BEFORE_THE_DOT = ["connect", "ehlo", "auth", "mail", "rcpt", "data"]
@@ -64,7 +64,7 @@ def test_a_server_that_stays_away_ends_before_a_person_and_can_be_tried_again(sc
 
 
 def test_a_login_that_is_refused_stops_the_mailbox_and_not_the_person(scene):
-    Mailbox.objects.update(smtp_password="wrong")
+    mailboxes.set_passwords(mailbox=scene.mailbox, smtp="wrong")
     scene.write_first_draft()
     scene.approve()
     scene.work()

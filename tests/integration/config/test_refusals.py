@@ -16,6 +16,7 @@ COMPLETE = {
     "REDIS_URL": "redis://127.0.0.1:9/0",
     "SECRET_KEY": "a" * 64,
     "TRACE_KEY": "b" * 64,
+    "FIELD_KEYS": "c" * 64,
 }
 
 
@@ -28,7 +29,7 @@ def assert_one_sentence(done: subprocess.CompletedProcess[str], *parts: str) -> 
         assert part in words
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "TRACE_KEY"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "TRACE_KEY", "FIELD_KEYS"])
 def test_a_missing_secret_is_named(name):
     given = {key: value for key, value in COMPLETE.items() if key != name}
     assert_one_sentence(run_manage("check", given=given), f"{name} is not set", f"{name}_FILE")
@@ -41,6 +42,7 @@ def test_a_missing_secret_is_named(name):
         ("DATABASE_URL", "postgresql://a:b@db:port/x", "postgresql://user:password@host:5432/database"),
         ("DATABASE_URL", "postgresql://a:b@db", "postgresql://user:password@host:5432/database"),
         ("REDIS_URL", "localhost:6379", "redis://:password@host:6379/0"),
+        ("FIELD_KEYS", "c" * 64 + ",short", "at least 32 characters each"),
         ("OPENAI_BASE_URL", "api.openai.com", "https://api.openai.com/v1"),
         ("OPENAI_TIMEOUT", "0", "at least 1"),
         ("DEBUG", "maybe", "neither yes nor no"),

@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parents[3]
 BARE = {
     name: value
     for name, value in os.environ.items()
-    if name not in {*services.URLS, "SECRET_KEY", "TRACE_KEY", "SANDBOX", "MEDIA_ROOT", "PUBLIC_SCHEME"}
+    if name not in {*services.URLS, "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "SANDBOX", "MEDIA_ROOT", "PUBLIC_SCHEME"}
 }
-SHOWN = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "SANDBOX", "OPENAI_BASE_URL")
+SHOWN = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "SANDBOX", "OPENAI_BASE_URL")
 JOINER = f"""
 import json, os, sys
 from pathlib import Path
@@ -178,7 +178,7 @@ def test_manage_names_a_missing_setting_in_one_sentence():
 
 
 def test_manage_says_in_one_sentence_that_the_database_does_not_answer():
-    keys = {"SECRET_KEY": "a" * 64, "TRACE_KEY": "b" * 64}
+    keys = {"SECRET_KEY": "a" * 64, "TRACE_KEY": "b" * 64, "FIELD_KEYS": "c" * 64}
     done = run_manage(
         "migrate", DATABASE_URL="postgresql://a:b@127.0.0.1:9/c", REDIS_URL="redis://127.0.0.1:9/0", **keys
     )

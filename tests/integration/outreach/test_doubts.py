@@ -11,7 +11,7 @@ from django.urls import reverse
 from agents.models import Event
 from agents.models.run import Status
 from config.accounts.models import User
-from outreach import doubts
+from outreach import doubts, mailboxes
 from outreach.errors import SendRefused
 from outreach.models import Send
 from tests.factories.outreach import DraftFactory, MailboxFactory, ReviewFactory, SendFactory
@@ -88,8 +88,7 @@ def test_a_mailbox_without_such_a_folder_tells_nothing(send):
 def test_a_server_that_cannot_be_asked_is_a_finding_too(send):
     send.mailbox.imap_port = closed_port()
     assert look(send)["what"].startswith("Could not look: The line to the IMAP server")
-    send.mailbox.imap_password = "old"
-    send.mailbox.save()
+    mailboxes.set_passwords(mailbox=send.mailbox, imap="old")
     assert "old" not in look(send)["what"]
 
 

@@ -40,7 +40,9 @@ def test_only_workers_that_ask_the_model_get_its_key():
 
 def test_every_process_of_ours_gets_what_settings_need():
     for name in OURS:
-        assert {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "ALLOWED_HOSTS"} <= set(environment(name)), name
+        assert {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "ALLOWED_HOSTS"} <= set(
+            environment(name)
+        ), name
 
 
 def test_every_process_of_ours_is_confined():
@@ -78,6 +80,7 @@ def test_no_secret_stands_in_a_file():
     for name in (
         "SECRET_KEY",
         "TRACE_KEY",
+        "FIELD_KEYS",
         "POSTGRES_PASSWORD",
         "REDIS_PASSWORD",
         "OPENAI_API_KEY",
