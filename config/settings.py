@@ -41,7 +41,8 @@ PUBLIC_SCHEMA_URLCONF = "config.urls_public"
 ROOT_URLCONF = "config.urls"
 SHOW_PUBLIC_IF_NO_TENANT_FOUND = False
 TENANT_LIMIT_SET_CALLS = True  # one SET search_path per switch instead of one per cursor
-DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+# The second is never asked: django-tenants insists on its name.
+DATABASE_ROUTERS = ["config.tenants.router.Router", "django_tenants.routers.TenantSyncRouter"]
 
 _BOTH = [
     "unfold",
@@ -115,30 +116,29 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 # --- Services ---------------------------------------------------------------------------------------------------
+_OPTIONS = {
+    "connect_timeout": 10,
+    "application_name": "surehand",
+    # A transaction that idles holds back vacuum for everyone.
+    "options": "-c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
+}
 DATABASES = {
+    # What a process works with: the login of DATABASE_URL for the shared schema, one for each tenant (ARCHITECTURE,
+    # "Tenancy"). Sessions are handed back while a model or a site is awaited, and bounded in all.
     "default": {
-        "ENGINE": "django_tenants.postgresql_backend",
+        "ENGINE": "config.tenants.postgresql",
         **({"NAME": "offline"} if OFFLINE else env.read_database("DATABASE_URL")),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            "connect_timeout": 10,
-            "application_name": "surehand",
-            # A transaction that idles holds back vacuum for everyone.
-            "options": "-c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
-        },
+        "OPTIONS": {**_OPTIONS, "pool": {"size": env.read_int("DATABASE_POOL_SIZE", default=16, minimum=2)}},
     }
 }
-if env.read_bool("DATABASE_POOL", default=False):
-    # For threads (web, the agent worker): connections are handed back while a model or a site is awaited.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
-    DATABASES["default"]["OPTIONS"]["pool"] = {  # type: ignore[index]
-        "min_size": 1,
-        "max_size": env.read_int("DATABASE_POOL_SIZE", default=16, minimum=1),
-        "timeout": 20,
-        "max_lifetime": 1800,
-    }
+if not OFFLINE and env.read("DATABASE_OWNER_URL", ""):
+    # Owns the tables. Given to the commands that make or change them, and to no process that serves or works.
+    DATABASES["owner"] = {
+        "ENGINE": "django_tenants.postgresql_backend", **env.read_database("DATABASE_OWNER_URL"), "OPTIONS": _OPTIONS,
+        "TEST": {"DEPENDENCIES": []},
+    }  # fmt: skip
+# Tenants' passwords are derived from the first; while keys are changed, roles may still have one of an older.
+DATABASE_ROLE_KEYS = [] if OFFLINE else env.read("DATABASE_ROLE_KEYS").split(",")
 _REDIS_LIKE = "redis://:password@host:6379/0"
 REDIS_URL = (
     "redis://offline" if OFFLINE else env.read_url("REDIS_URL", schemes=("redis", "rediss"), example=_REDIS_LIKE)

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
 
 from config.tenants import provisioning
 from config.tenants.context import open_tenant
 from config.tenants.models import Tenant
+from config.tenants.router import OWNER
 
 # Empties every table of the tenants but the migration record and what migrations put in; most hold nothing.
 WIPE = """
@@ -42,23 +43,35 @@ def django_db_setup(
     """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a good one costs 0.3 s a user
     with django_db_blocker.unblock():
-        databases = setup_databases(verbosity=0, interactive=False)
+        databases = setup_databases(verbosity=0, interactive=False, aliases=[OWNER])
+        usual = connection.settings_dict["NAME"]
+        settings.DATABASES["default"]["NAME"] = connections[OWNER].settings_dict["NAME"]
+        connection.settings_dict["NAME"] = connections[OWNER].settings_dict["NAME"]
         for slug in ("acme", "globex"):
             provisioning.create(slug=slug, name=slug.title(), host=f"{slug}.localhost", now=datetime.now(tz=UTC))
     yield
     with django_db_blocker.unblock():
+        connection.close()
+        connection.close_pool()
+        roles = list(Tenant.objects.using(OWNER).exclude(role=None).values_list("role", flat=True))
         teardown_databases(databases, verbosity=0)
+        with connections[OWNER].cursor() as cursor:
+            for role in roles:
+                cursor.execute(f'DROP ROLE "{role}"')
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = usual
 
 
 @pytest.fixture
-def tenant(db: None) -> Iterator[Tenant]:
+def acme(django_db_setup: None, django_db_blocker) -> Iterator[Tenant]:
+    """The tenant acme, open. Opened before a transaction begins, as none can be switched inside one."""
+    with django_db_blocker.unblock(), open_tenant("acme") as tenant:
+        yield tenant
+
+
+@pytest.fixture
+def tenant(acme: Tenant, db: None) -> Tenant:
     """The tenant acme, open, in a transaction that is rolled back."""
-    acme = Tenant.objects.get(slug="acme")
-    connection.set_tenant(acme)
-    try:
-        yield acme
-    finally:
-        connection.set_schema_to_public()
+    return acme
 
 
 @pytest.fixture
@@ -77,6 +90,6 @@ def transactional_tenants(django_db_setup: None, django_db_blocker) -> Iterator[
             yield
         finally:
             connection.set_schema_to_public()
-            with connection.cursor() as cursor:
+            with connections[OWNER].cursor() as cursor:
                 cursor.execute(WIPE)
             connection.set_schema_to_public()

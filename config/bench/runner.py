@@ -7,7 +7,6 @@ from typing import Any
 
 from celery import current_app
 from django.conf import settings
-from django.core.management import call_command
 
 from agents import clock
 from config.bench import agenda, database, leads, pipeline, plant, report, touches
@@ -48,7 +47,7 @@ def run_pipeline(*, directory: Path, options: dict[str, Any], say: Say) -> tuple
 
 def _prepare_database() -> None:
     with open_public():
-        call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
+        provisioning.migrate_shared()
 
 
 def _run_pipeline(tenant: Tenant, *, directory: Path, options: dict[str, Any], say: Say) -> dict[str, Any]:

@@ -156,6 +156,7 @@ def _variables(directory: Path) -> dict[str, str]:
         "SECRET_KEY": secrets.get(directory, "SECRET_KEY"),
         "TRACE_KEY": secrets.get(directory, "TRACE_KEY"),
         "FIELD_KEYS": secrets.get(directory, "FIELD_KEYS"),
+        "DATABASE_ROLE_KEYS": secrets.get(directory, "DATABASE_ROLE_KEYS"),
         "MEDIA_ROOT": str(directory / "media"),
         "PUBLIC_SCHEME": "http",
     }

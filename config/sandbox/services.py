@@ -13,6 +13,7 @@ from config.sandbox import locks, postgres, secrets, valkey
 from config.sandbox.errors import ServiceError
 
 URLS = ("DATABASE_URL", "REDIS_URL")
+OWNER_URL = "DATABASE_OWNER_URL"  # beside the first of them; for commands that change tables
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def start(directory: Path, *, durable: bool, given: Mapping[str, str] = os.envir
             urls["REDIS_URL"] = broker.url
         if not is_given("DATABASE_URL", given):
             database = _start_postgres(directory, durable=durable, lock=lock, ending=ending)
-            urls["DATABASE_URL"] = database.url
+            urls |= {"DATABASE_OWNER_URL": database.url, "DATABASE_URL": _make_shared_url(directory, database)}
     except BaseException:
         ending.close()
         raise
@@ -85,6 +86,12 @@ def _start_valkey(directory: Path, *, durable: bool, lock: int, ending: ExitStac
     server = valkey.start(directory, password=password, durable=durable, keep=[lock])
     ending.callback(valkey.stop, server)
     return server
+
+
+def _make_shared_url(directory: Path, database: postgres.Server) -> str:
+    """Return the address with the login that everything but migrations uses; the first migration makes it."""
+    password = secrets.get(directory, "SHARED_PASSWORD")
+    return f"postgresql://surehand:{password}@127.0.0.1:{database.port}/{postgres.DATABASE}"
 
 
 def _start_postgres(directory: Path, *, durable: bool, lock: int, ending: ExitStack) -> postgres.Server:

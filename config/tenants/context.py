@@ -59,6 +59,8 @@ def get_open_tenant() -> Tenant:
 
 def restore(outer: object) -> None:
     """Go back to what was open before: a tenant, or else the shared schema."""
+    if getattr(connection, "tenant", None) is outer:
+        return
     if isinstance(outer, Tenant) and outer.schema_name != get_public_schema_name():
         connection.set_tenant(outer)
     else:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
+from django.core.exceptions import DisallowedHost
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django_tenants.middleware.main import TenantMainMiddleware
 
 from config.tenants.context import restore
+from config.tenants.models import Domain
 
 
 class TenantMiddleware(TenantMainMiddleware):  # type: ignore[misc]
@@ -28,6 +30,19 @@ class TenantMiddleware(TenantMainMiddleware):  # type: ignore[misc]
             return HttpResponse("There is no site under this host name.", status=404, content_type="text/plain")
         finally:
             restore(outer)
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Open the tenant of the host; raise Http404 when there is none."""
+        if not connection.in_atomic_block:  # a test's transaction is a tenant's, who sees its own host alone
+            connection.set_schema_to_public()  # type: ignore[attr-defined]
+        try:
+            tenant = self.get_tenant(Domain, self.hostname_from_request(request))
+        except (Domain.DoesNotExist, DisallowedHost) as error:
+            raise Http404 from error
+        request.tenant = tenant  # type: ignore[attr-defined]
+        connection.set_tenant(tenant)  # type: ignore[attr-defined]
+        self.setup_url_routing(request)
+        return None
 
     def get_tenant(self, domain_model: Any, hostname: str) -> Any:
         tenant = super().get_tenant(domain_model, hostname)

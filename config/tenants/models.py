@@ -15,6 +15,13 @@ class Tenant(TenantMixin):  # type: ignore[misc]
     auto_drop_schema = False
 
     slug = models.CharField(max_length=31, unique=True, validators=[SLUG])
+    role = models.CharField(  # noqa: DJ001 - unique: one empty name would be too few
+        max_length=63,
+        unique=True,
+        null=True,
+        editable=False,
+        help_text="Its login in PostgreSQL; the operators' site has none.",
+    )
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     placement = models.CharField(max_length=40, default="default", help_text="The database this tenant lives in.")

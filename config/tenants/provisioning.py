@@ -1,37 +1,57 @@
-"""Making a tenant: schema, tables, triggers, host name; all of it or nothing that anyone could reach. Its switch."""
+"""Making a tenant: login, schema, tables, triggers, host name; all or nothing that anyone could reach. Its switch."""
 
 from datetime import datetime
+from secrets import token_hex
 
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
-from django.db import ProgrammingError, connection, transaction
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
-from django_tenants.utils import schema_context
+from django.db import transaction
 
 from agents import trace
+from config.tenants import roles, schemas
 from config.tenants.context import open_public, open_tenant
 from config.tenants.errors import TenantRefused
 from config.tenants.models import SLUG, Domain, Tenant
+from config.tenants.router import OWNER
 
 
 def create(*, slug: str, name: str, host: str, now: datetime) -> Tenant:
-    """Create a tenant with its schema and one host name; raise TenantRefused, with nothing left behind, otherwise."""
+    """Create a tenant with its login, its schema and one host name.
+
+    Raises TenantRefused, with nothing left behind, otherwise. The schema's name tells nothing: any login can read it.
+    """
     _check(slug=slug, host=host)
-    tenant = Tenant(slug=slug, name=name, schema_name=f"t_{slug.replace('-', '_')}", is_active=False, created_at=now)
-    with transaction.atomic():  # both or neither: a schema that was there before is never touched
-        tenant.save()
-        _create_schema(tenant)
+    schema = f"t_{token_hex(4)}"
+    tenant = Tenant(
+        slug=slug, name=name, schema_name=schema, role=roles.make_name(schema), is_active=False, created_at=now
+    )
+    with transaction.atomic(using=OWNER):  # both or neither: a schema that was there before is never touched
+        tenant.save(using=OWNER)
+        schemas.create(schema)
     try:
-        call_command("migrate_schemas", schema_name=tenant.schema_name, interactive=False, verbosity=0)
-        with transaction.atomic():
-            Domain.objects.create(tenant=tenant, domain=host, is_primary=True)
-            Tenant.objects.filter(pk=tenant.pk).update(is_active=True)
+        schemas.migrate(schema)
+        roles.secure(tenant)
+        with transaction.atomic(using=OWNER):
+            Domain.objects.using(OWNER).create(tenant=tenant, domain=host, is_primary=True)
+            Tenant.objects.using(OWNER).filter(pk=tenant.pk).update(is_active=True)
     except BaseException:
         _remove(tenant)
         raise
-    tenant.is_active = True
-    return tenant
+    return Tenant.objects.using(OWNER).get(pk=tenant.pk)
+
+
+def migrate_shared(*, verbosity: int = 0) -> None:
+    """Bring the shared schema to its latest form and give its login its rights."""
+    schemas.migrate(schemas.PUBLIC, verbosity=verbosity)
+    roles.secure_shared()
+
+
+def migrate_tenant(tenant: Tenant, *, verbosity: int = 0) -> None:
+    """Bring a tenant's schema to its latest form and give its login its rights; one from before logins gets one."""
+    if not tenant.role:
+        tenant.role = roles.make_name(tenant.schema_name)
+        Tenant.objects.using(OWNER).filter(pk=tenant.pk).update(role=tenant.role)
+    schemas.migrate(tenant.schema_name, verbosity=verbosity)
+    roles.secure(tenant)
 
 
 def create_public(*, host: str, now: datetime) -> Tenant:
@@ -64,14 +84,9 @@ def set_active(*, tenant: Tenant, active: bool, by: str) -> None:
 
 
 def find_behind() -> list[str]:
-    """Return the schemas that lack a migration which this version has; one query for each schema."""
-    wanted = set(MigrationLoader(None).disk_migrations)
-    behind = []
-    for schema in ["public", *Tenant.objects.exclude(schema_name="public").values_list("schema_name", flat=True)]:
-        with schema_context(schema):
-            if not wanted <= set(MigrationRecorder(connection).applied_migrations()):
-                behind.append(schema)
-    return behind
+    """Return the schemas that lack a migration which this version has."""
+    tenants = Tenant.objects.using(OWNER).exclude(schema_name=schemas.PUBLIC).order_by("pk")
+    return schemas.find_behind([schemas.PUBLIC, *tenants.values_list("schema_name", flat=True)])
 
 
 def _check(*, slug: str, host: str) -> None:
@@ -85,20 +100,8 @@ def _check(*, slug: str, host: str) -> None:
         raise TenantRefused(f"The host name {host!r} already belongs to a tenant.")
 
 
-def _create_schema(tenant: Tenant) -> None:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(f'CREATE SCHEMA "{tenant.schema_name}"')
-    except ProgrammingError as error:
-        raise TenantRefused(
-            f"The database already has a schema {tenant.schema_name!r} that belongs to no tenant. "
-            "Choose another name, or have an operator look at that schema."
-        ) from error
-
-
 def _remove(tenant: Tenant) -> None:
     """Take back what this call made: a half-made tenant must not stay."""
-    with schema_context("public"):
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP SCHEMA IF EXISTS "{tenant.schema_name}" CASCADE')
-        Tenant.objects.filter(pk=tenant.pk).delete()
+    schemas.drop(tenant.schema_name)
+    roles.drop(str(tenant.role))
+    Tenant.objects.using(OWNER).filter(pk=tenant.pk).delete()

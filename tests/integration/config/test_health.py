@@ -13,6 +13,7 @@ pytestmark = pytest.mark.usefixtures("transactional_tenants")
 def no_database(transactional_tenants):
     with pytest.MonkeyPatch.context() as patch:
         connection.close()
+        connection.close_pool()
         patch.setitem(connection.settings_dict, "PORT", 9)
         yield
     connection.close()

@@ -1,0 +1,1 @@
+"""The database engine of the project: each tenant by a login of its own."""

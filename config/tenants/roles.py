@@ -1,0 +1,114 @@
+"""Database roles: what each login may do. Everything here is said by the owner of the tables and can be said again.
+
+The shared login has the shared schema and no tenant's. A tenant's has rows of its own schema, no right to make or
+change a table, and of the shared schema the rows that tell of itself (row-level security on `session_user`, which no
+statement of a session can change).
+"""
+
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, ProgrammingError, transaction
+from psycopg import sql
+
+from config.tenants import logins, schemas
+from config.tenants.models import Tenant
+from config.tenants.router import OWNER
+
+# What a tenant sees of the shared schema: the condition that a row is its own.
+_OWN = "(SELECT id FROM public.tenants_tenant WHERE role = session_user::text)"
+VISIBLE = {
+    "tenants_tenant": "role = session_user::text",
+    "tenants_domain": f"tenant_id = {_OWN}",
+    "tenants_agendaentry": f"tenant_id = {_OWN}",
+}
+# Rows that are only ever added; a migration's record is the owner's business.
+APPENDED = ("agents_event",)
+READ_ONLY = ("django_migrations",)
+
+
+def make_name(schema: str) -> str:
+    """Return the name of the role of a tenant's schema in this database."""
+    return logins.make_role(database=str(_owner().settings_dict["NAME"]), schema=schema)
+
+
+def secure_shared() -> None:
+    """Give the shared login its rights, take everybody else's, and let tenants see the rows that are theirs."""
+    shared = settings.DATABASES["default"]
+    role, database = str(shared["USER"]), str(_owner().settings_dict["NAME"])
+    _ensure(role, str(shared["PASSWORD"]), path="public")
+    _say("REVOKE ALL ON DATABASE {} FROM PUBLIC", database)
+    _say("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}", database, role)
+    _say("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    _say("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC")
+    _say("GRANT USAGE ON SCHEMA public TO {}", role)
+    _say("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}", role)
+    _say("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}", role)
+    _say("REVOKE INSERT, UPDATE, DELETE ON public.django_migrations FROM {}", role)
+    for table, own in VISIBLE.items():
+        _secure_rows(table, own, shared=role)
+
+
+def _secure_rows(table: str, own: str, *, shared: str) -> None:
+    _say("ALTER TABLE public.{} ENABLE ROW LEVEL SECURITY", table)
+    for policy in ("shared", "own"):
+        _say("DROP POLICY IF EXISTS {} ON public.{}", policy, table)
+    _say("CREATE POLICY shared ON public.{} TO {} USING (true) WITH CHECK (true)", table, shared)
+    _say("CREATE POLICY own ON public.{} FOR SELECT USING (" + own + ")", table)
+
+
+def secure(tenant: Tenant) -> None:
+    """Make sure that a tenant's role exists and has its rights on its schema, and no others."""
+    role, schema, database = tenant.role, tenant.schema_name, str(_owner().settings_dict["NAME"])
+    _ensure(role, logins.derive_password(role, key=settings.DATABASE_ROLE_KEYS[0]), path=f'"{schema}", public')
+    _say("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}", database, role)
+    _say("GRANT USAGE ON SCHEMA public TO {}", role)
+    for table in VISIBLE:
+        _say("GRANT SELECT ON public.{} TO {}", table, role)
+    _say("GRANT USAGE ON SCHEMA {} TO {}", schema, role)
+    _say("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {} TO {}", schema, role)
+    _say("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {} TO {}", schema, role)
+    for table in READ_ONLY:
+        _say("REVOKE INSERT, UPDATE, DELETE ON {}.{} FROM {}", schema, table, role)
+    for table in APPENDED:
+        _say("REVOKE UPDATE, DELETE ON {}.{} FROM {}", schema, table, role)
+
+
+def set_password(role: str, password: str) -> None:
+    """Give a role another password."""
+    with _owner().cursor() as cursor:
+        cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(password)))
+
+
+def drop(role: str) -> None:
+    """Remove a role and its rights in this database; one that is not there is as good."""
+    if _exists(role):
+        _say("DROP OWNED BY {}", role)
+        _say("DROP ROLE {}", role)
+
+
+def _ensure(role: str, password: str, *, path: str) -> None:
+    """Make sure that a role exists, with this password if it is new; `set_password` gives it another."""
+    if not _exists(role):
+        # Somebody may make it at this moment for another database of this server: roles belong to all of them.
+        with suppress(ProgrammingError, IntegrityError), transaction.atomic(using=OWNER):
+            _say("CREATE ROLE {} LOGIN NOINHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION", role)
+            set_password(role, password)
+    database = str(_owner().settings_dict["NAME"])
+    _say("ALTER ROLE {} IN DATABASE {} SET search_path = " + path, role, database)
+
+
+def _exists(role: str) -> bool:
+    with _owner().cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+        return cursor.fetchone() is not None
+
+
+def _say(statement: str, *names: str) -> None:
+    with _owner().cursor() as cursor:
+        cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+
+
+def _owner() -> Any:
+    return schemas.get_owner()
