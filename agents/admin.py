@@ -12,6 +12,7 @@ from agents.errors import RunError
 from agents.models import Run
 from agents.models.run import Status
 from agents.readonly import ReadOnlyAdmin
+from agents.rights import person
 from agents.story import tell
 from agents.templatetags.desk import since
 
@@ -55,7 +56,7 @@ class RunAdmin(ReadOnlyAdmin):
         """Take a blocked run up again."""
 
         def verb(run: Run) -> str:
-            runs.try_again(run=run, by=request.user.get_username(), now=clock.now())
+            runs.try_again(run=run, by=person(request.user), now=clock.now())
             return "The run goes on at the step where it stopped."
 
         return self.act(request, object_id, right="change", verb=verb, refusals=(RunError,))
@@ -64,7 +65,7 @@ class RunAdmin(ReadOnlyAdmin):
         """End a blocked run as failed."""
 
         def verb(run: Run) -> str:
-            runs.give_up(run=run, by=request.user.get_username(), now=clock.now())
+            runs.give_up(run=run, by=person(request.user), now=clock.now())
             return "The run is given up; nothing of it goes on."
 
         return self.act(request, object_id, right="change", verb=verb, refusals=(RunError,))

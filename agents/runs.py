@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from agents import dispatch, rows, trace
+from agents import dispatch, rights, rows, trace
 from agents.errors import RunError, UnknownKind, UnknownVersion
 from agents.models import Run
 from agents.models.run import FINISHED, Status
 from agents.registry import Flow, get_flow
+from agents.rights import Actor
 
 # A run whose message was just published is not due at once: the agenda publishes it only if that message is lost.
 HINT_GRACE = timedelta(seconds=15)
@@ -143,15 +144,17 @@ def finish(*, run: Run, status: Status, reason: str, now: datetime) -> None:
     trace.record("agent.run.complete", run=run, status=str(status), reason=reason, duration_ms=duration)
 
 
-def try_again(*, run: Run, by: str, now: datetime) -> Run:
+def try_again(*, run: Run, by: Actor, now: datetime) -> Run:
     """Take a blocked run up again at the step where it stopped."""
+    rights.require(by, "agents.change_run")
     if run.status != Status.BLOCKED:
         raise RunError("Only a blocked run can be tried again.")
     return resume(run=run, step=run.step, now=now, by=by)
 
 
-def give_up(*, run: Run, by: str, now: datetime) -> Run:
+def give_up(*, run: Run, by: Actor, now: datetime) -> Run:
     """End a blocked run as failed."""
+    rights.require(by, "agents.change_run")
     with transaction.atomic():
         row = lock(run.pk)
         if row.status != Status.BLOCKED:

@@ -49,7 +49,7 @@ def seal(plain: str, place: Place, *, owner: str = "") -> str:
     return ":".join([VERSION, name_key(key), b64encode(nonce + body).decode()])
 
 
-def unseal(sealed: str, place: Place) -> str:
+def unseal(sealed: str, place: Place, *, owner: str = "") -> str:
     """Return what was sealed for this place. Raises Unreadable, which names no secret."""
     if not sealed:
         return ""
@@ -58,7 +58,7 @@ def unseal(sealed: str, place: Place) -> str:
     key = next((key for key in settings.FIELD_KEYS if name_key(key) == name), None)
     if version != VERSION or key is None:
         raise Unreadable(f"The stored {_say(place)} was sealed with a key that is not among FIELD_KEYS.")
-    owner = _find_owner()
+    owner = owner or _find_owner()
     try:
         body = b64decode(encoded, validate=True)
         return AESGCM(_derive(key, f"seal:{owner}")).decrypt(body[:_NONCE], body[_NONCE:], _bind(owner, place)).decode()

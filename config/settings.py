@@ -26,9 +26,17 @@ PUBLIC_ORIGIN = "config.tenants.hosts.get_origin"
 HTTPS = PUBLIC_SCHEME == "https"
 CSRF_TRUSTED_ORIGINS = env.read_list("CSRF_TRUSTED_ORIGINS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 12 * 3600
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.read_bool("BEHIND_PROXY", default=False) else None
-SECURE_SSL_REDIRECT = env.read_bool("SECURE_SSL_REDIRECT", default=False)
+SESSION_COOKIE_AGE = 12 * 3600  # counted from the sign-in
+SESSION_IDLE = 60 * env.read_int("SESSION_IDLE_MINUTES", default=480 if SANDBOX else 30, minimum=1)
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # strict would sign out whoever follows a link from a mail
+if HTTPS:
+    # A browser takes a cookie of this name only over HTTPS, for this host alone: no other subdomain can set it.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+BEHIND_PROXY = env.read_bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Only where we can tell HTTPS from HTTP: a proxy that is not trusted would be sent round for ever.
+SECURE_SSL_REDIRECT = env.read_bool("SECURE_SSL_REDIRECT", default=HTTPS and BEHIND_PROXY)
 SECURE_HSTS_SECONDS = env.read_int("SECURE_HSTS_SECONDS", default=31_536_000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
@@ -53,9 +61,11 @@ _BOTH = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
     "ninja",  # its documentation page then loads its scripts from us
 ]
-SHARED_APPS = ["config.tenants", "django_tenants", *_BOTH, "django_celery_beat", "config.chaos", "config.bench"]
+SHARED_APPS = ["config.tenants", "config.operators", "django_tenants", *_BOTH, "django_celery_beat"]
+SHARED_APPS += ["config.chaos", "config.bench"]
 TENANT_APPS = [*_BOTH, "agents", "leads", "cortex", "outreach", "config.tenants.agenda"]
 if SANDBOX:
     SHARED_APPS.append("config.sandbox")
@@ -65,6 +75,7 @@ MIDDLEWARE = [
     "config.health.HealthMiddleware",  # before the tenant is looked up: probes come by address
     "config.tenants.middleware.TenantMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -72,6 +83,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.accounts.middleware.AdminScriptsMiddleware",
+    "config.accounts.middleware.SessionMiddleware",
+    "config.accounts.middleware.SecondFactorMiddleware",
+    "config.accounts.middleware.VisitMiddleware",
 ]
 TEMPLATES = [
     {
@@ -94,12 +109,38 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["config.accounts.backends.GuardedBackend"]
+# Who cannot work with a password alone. Whoever has set a second factor up is asked for it in any case.
+SECOND_FACTOR = env.read_choice(
+    "SECOND_FACTOR", default="optional" if SANDBOX else "everyone", choices=("everyone", "operators", "optional")
+)
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# --- What browsers may load and run -----------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # QR codes and the admin's icons
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+# Unfold's own: Alpine evaluates the expressions in its attributes, and a style element holds the theme's colours.
+# No inline script runs there, either.
+CSP_ADMIN = {"script-src": ["'unsafe-eval'"], "style-src": ["'unsafe-inline'"]}
+CSP_ADMIN_PATHS = ("/admin/", "/second-factor/", "/break-glass/", "/v1/docs")
 
 # --- Files ------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -257,6 +298,7 @@ UNFOLD = {
     "SITE_SUBHEADER": "config.accounts.badges.tenant",
     "SITE_SYMBOL": "outgoing_mail",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/agents/favicon.svg"}],
+    "LOGIN": {"form": "config.accounts.forms.SignInForm"},
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "outreach.admin.dashboard.fill",

@@ -14,6 +14,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
 
 from agents import clock
+from agents.rights import person
 from cortex import api_keys, memories
 from cortex.models import ApiKey, Fact, Memory, Page, Profile
 
@@ -142,6 +143,7 @@ class MemoryAdmin(ModelAdmin):  # type: ignore[misc]
             kind=obj.kind,
             text=obj.text,
             source=f"user:{_get_user(request).get_username()}",
+            by=person(request.user),
             trust="trusted",
             now=clock.now(),
             contact=obj.contact,
@@ -219,9 +221,7 @@ class ApiKeyAdmin(ModelAdmin):  # type: ignore[misc]
         return ", ".join(key.scopes)
 
     def save_model(self, request: HttpRequest, obj: ApiKey, form: forms.BaseForm, change: bool) -> None:
-        row, plain = api_keys.create(
-            name=obj.name, scopes=obj.scopes, by=_get_user(request).get_username(), now=clock.now()
-        )
+        row, plain = api_keys.create(name=obj.name, scopes=obj.scopes, by=person(request.user), now=clock.now())
         obj.pk = row.pk
         request.new_key = plain  # type: ignore[attr-defined]  # for response_add, within this request
 
@@ -235,7 +235,7 @@ class ApiKeyAdmin(ModelAdmin):  # type: ignore[misc]
     @admin.action(description="Revoke: useless from now on", permissions=["change"])
     def revoke_selected(self, request: HttpRequest, chosen: QuerySet[ApiKey]) -> None:
         for key in chosen.order_by("pk"):
-            api_keys.revoke(key=key, by=_get_user(request).get_username(), now=clock.now())
+            api_keys.revoke(key=key, by=person(request.user), now=clock.now())
         self.message_user(request, "The chosen keys are revoked.", messages.SUCCESS)
 
 

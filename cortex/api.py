@@ -17,7 +17,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import APIKeyHeader, HttpBearer
 from pydantic import Field, field_validator
 
-from agents import clock, trace
+from agents import clock, rights, trace
+from agents.rights import Actor, Forbidden
 from cortex import api_keys, context
 from cortex.models import ApiKey
 from cortex.packing import LAYERS, Binding, BudgetTooSmall, Layer
@@ -127,7 +128,7 @@ def get_context(request: HttpRequest, query: Query[ContextQuery]) -> HttpRespons
 
     The same state gives the same bytes and the same ETag; `If-None-Match` is answered with 304.
     """
-    _require(request, ApiKey.Scope.CONTEXT_READ)
+    rights.require(_find_actor(request), "cortex.read_context")
     if query.tenant_id not in _name_tenant(request):
         _refuse(request, "tenant", f"This host does not serve the tenant {query.tenant_id!r}; ask at its own host.")
     contact = Contact.objects.select_related("company").filter(pk=query.contact_id).first()
@@ -150,10 +151,15 @@ def get_context(request: HttpRequest, query: Query[ContextQuery]) -> HttpRespons
     return _answer(request, bundle.as_json())
 
 
-def _require(request: HttpRequest, scope: str) -> None:
+# What a scope of a key allows: the rights that the role "API client" would give a person.
+_SCOPES = {ApiKey.Scope.CONTEXT_READ: frozenset({"cortex.read_context"})}
+
+
+def _find_actor(request: HttpRequest) -> Actor:
+    """Return the key as somebody who acts; it may do what its scopes say and nothing else."""
     key: ApiKey = request.auth  # type: ignore[attr-defined]
-    if scope not in key.scopes:
-        raise HttpError(403, f"This key lacks the scope {scope}; make one that has it.")
+    allowed = frozenset[str]().union(*(_SCOPES.get(ApiKey.Scope(scope), frozenset()) for scope in key.scopes))
+    return Actor(f"key:{key.pk}", allowed.__contains__)
 
 
 def _name_tenant(request: HttpRequest) -> set[str]:
@@ -211,6 +217,11 @@ def refuse_key(request: HttpRequest, error: AuthenticationError) -> HttpResponse
     return _make_problem(
         401, "Send a valid API key as X-API-Key or as Authorization: Bearer; keys are made in the admin."
     )
+
+
+@api.exception_handler(Forbidden)
+def refuse_right(request: HttpRequest, error: Forbidden) -> HttpResponse:
+    return _make_problem(403, f"{error} Make one with the scope {ApiKey.Scope.CONTEXT_READ}.")
 
 
 @api.exception_handler(HttpError)

@@ -5,18 +5,20 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from agents import trace
+from agents import rights, trace
+from agents.rights import Actor
 from cortex.models import ApiKey
 
 PREFIX = "sh_"
 _TOUCH_AFTER = timedelta(minutes=1)  # so that reading does not become writing
 
 
-def create(*, name: str, scopes: Sequence[str], by: str, now: datetime) -> tuple[ApiKey, str]:
+def create(*, name: str, scopes: Sequence[str], by: Actor, now: datetime) -> tuple[ApiKey, str]:
     """Make a key and return its row and the key itself, which cannot be shown again.
 
     Raises ValueError for an empty name or a scope there is not.
     """
+    rights.require(by, "cortex.add_apikey")
     wanted = sorted({ApiKey.Scope(scope).value for scope in scopes})
     if not name.strip() or not wanted:
         raise ValueError("A key needs a name and at least one scope.")
@@ -28,8 +30,9 @@ def create(*, name: str, scopes: Sequence[str], by: str, now: datetime) -> tuple
     return row, plain
 
 
-def revoke(*, key: ApiKey, by: str, now: datetime) -> None:
+def revoke(*, key: ApiKey, by: Actor, now: datetime) -> None:
     """Make a key useless from now on; a second time changes nothing."""
+    rights.require(by, "cortex.change_apikey")
     if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=now):
         trace.record("apikey.revoke", id=key.pk, by=by)
     key.refresh_from_db()

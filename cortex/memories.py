@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from agents import trace
+from agents import rights, trace
 from agents.models import Run
+from agents.rights import Actor
 from cortex.models import Memory, Trust
 from cortex.text import flatten
 from leads.models import Company, Contact
@@ -30,11 +31,13 @@ def propose(
     company: Company | None = None,
     valid_to: datetime | None = None,
     run: Run | None = None,
+    by: str = "",
 ) -> Memory:
     """Write down an insight for a person to decide on; about a contact, a company, or, with neither, the tenant.
 
     What comes from outside expires after 180 days and is never a procedure. Raises MemoryRefused.
     """
+    rights.require_of_person(by, "cortex.add_memory")
     words = flatten(text)
     if contact is not None and company is not None:
         raise MemoryRefused("A memory is about a contact or a company, not both.")
@@ -58,7 +61,7 @@ def propose(
         valid_to=valid_to,
         run=run,
     )
-    _trace(memory, "proposed", by="", run=run)
+    _trace(memory, "proposed", by=by, run=run)
     return memory
 
 
@@ -68,6 +71,7 @@ def accept(*, memory: Memory, by: AbstractBaseUser, now: datetime, replaces: Mem
 
     Raises MemoryRefused when it has been decided already, or when the other is not in use.
     """
+    rights.require(rights.person(by), "cortex.change_memory")
     stored = _lock_proposed(memory)
     stored.status = Memory.Status.ACCEPTED
     stored.decided_at, stored.decided_by_id = now, by.pk
@@ -83,6 +87,7 @@ def accept(*, memory: Memory, by: AbstractBaseUser, now: datetime, replaces: Mem
 @transaction.atomic
 def reject(*, memory: Memory, by: AbstractBaseUser, now: datetime) -> Memory:
     """Decide against a proposed memory; it is kept, and never read. Raises MemoryRefused."""
+    rights.require(rights.person(by), "cortex.change_memory")
     stored = _lock_proposed(memory)
     stored.status = Memory.Status.REJECTED
     stored.decided_at, stored.decided_by_id = now, by.pk
@@ -92,8 +97,9 @@ def reject(*, memory: Memory, by: AbstractBaseUser, now: datetime) -> Memory:
 
 
 @transaction.atomic
-def roll_back(*, source: str, by: str, now: datetime) -> int:
+def roll_back(*, source: str, by: Actor, now: datetime) -> int:
     """Take everything that came from one source out of use, and return how many memories that were."""
+    rights.require(by, "cortex.change_memory")
     live = Memory.objects.filter(source=source, status__in=[Memory.Status.PROPOSED, Memory.Status.ACCEPTED])
     number = live.update(status=Memory.Status.SUPERSEDED, superseded_at=now)
     trace.record("cortex.memory.write", change="rolled_back", source=source, number=number, by=by)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from agents import trace
+from agents import rights, trace
+from agents.rights import Actor
 from leads.models import Company, Contact
 from leads.rows import Person
 
@@ -68,11 +69,12 @@ def save_filled(contacts: Sequence[Contact], *, now: datetime) -> None:
 
 
 @transaction.atomic
-def edit(*, contact: Contact, values: Mapping[str, str], by: str, now: datetime) -> list[str]:
+def edit(*, contact: Contact, values: Mapping[str, str], by: Actor, now: datetime) -> list[str]:
     """Store what a person corrected and return the names of the fields that changed.
 
     Stage, address and opt-out are out of its reach. Values come normalised.
     """
+    rights.require(by, "leads.change_contact")
     stored = Contact.objects.select_for_update(no_key=True).only(*_FILLED).get(pk=contact.pk)
     changed = [field for field in _FILLED if field in values and getattr(stored, field) != values[field]]
     if changed:

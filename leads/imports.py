@@ -14,7 +14,8 @@ from django.core.files.base import ContentFile
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from psycopg.errors import DeadlockDetected
 
-from agents import trace
+from agents import rights, trace
+from agents.rights import Actor
 from leads import chunks, csvfile
 from leads.csvfile import Table, UnusableFile
 from leads.models import ImportBatch, ImportRow
@@ -45,11 +46,12 @@ class Report:
         return asdict(self)
 
 
-def create_batch(*, file: IO[bytes], name: str, by: str, now: datetime) -> ImportBatch:
+def create_batch(*, file: IO[bytes], name: str, by: Actor, now: datetime) -> ImportBatch:
     """Keep an uploaded file and what was guessed about it; nothing is imported yet.
 
     Raises UnusableFile, whose message is for the person who brought the file; then nothing is stored.
     """
+    rights.require(by, "leads.add_importbatch")
     data = file.read(csvfile.MAX_BYTES + 1)
     batch = _describe(data, csvfile.read(data), name=name, by=by, now=now)
     batch.file.save(f"{batch.sha256[:16]}.csv", ContentFile(data), save=False)
@@ -74,11 +76,12 @@ def run_batch(*, batch: int, now: datetime) -> ImportBatch:
     return _run(started, table, now)
 
 
-def dry_run(*, file: IO[bytes], name: str, by: str, now: datetime) -> Report:
+def dry_run(*, file: IO[bytes], name: str, by: Actor, now: datetime) -> Report:
     """Do the whole import in a transaction that is given up, and return the counts it would have had.
 
     Raises UnusableFile. The lines it writes to the log carry `dry_run`.
     """
+    rights.require(by, "leads.add_importbatch")
     data = file.read(csvfile.MAX_BYTES + 1)
     table = csvfile.read(data)
     with structlog.contextvars.bound_contextvars(dry_run=True), transaction.atomic():

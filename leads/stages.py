@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from agents import trace
+from agents import rights, trace
 from agents.models import Run
 from leads.models import Contact, Stage, StageChange
 
@@ -55,6 +55,7 @@ def move(
     no error: whoever recorded an answer or a stop first wins over a later, weaker event. An opt-out is noted on the
     contact even where a harder stop keeps its stage. `contact` carries the stored values afterwards.
     """
+    rights.require_of_person(by, "leads.change_contact")
     to = Stage(to)
     stored = Contact.objects.select_for_update(no_key=True).only(*_WRITTEN).get(pk=contact.pk)
     before = Stage(stored.stage)
@@ -76,6 +77,7 @@ def move(
 @transaction.atomic
 def move_many(*, contact_ids: Collection[int], to: str, by: str, now: datetime, reason: str) -> set[int]:
     """Do what `move` does for many contacts with one reason in a handful of statements; return the ids it changed."""
+    rights.require_of_person(by, "leads.change_contact")
     to = Stage(to)
     stored = Contact.objects.select_for_update(no_key=True).only(*_WRITTEN).filter(pk__in=contact_ids).order_by("email")
     groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from agents import trace
+from agents import rights, trace
+from agents.rights import Actor
 from leads import stages
 from leads.models import Contact
 from outreach import enrolments, suppressions
@@ -24,11 +25,12 @@ class Enrolled:
     refused: list[tuple[Contact, str]] = field(default_factory=list)
 
 
-def enrol(*, campaign: Campaign, contacts: Iterable[Contact], by: str, now: datetime) -> Enrolled:
+def enrol(*, campaign: Campaign, contacts: Iterable[Contact], by: Actor, now: datetime) -> Enrolled:
     """Put people into a campaign and start their first touch; each one is enrolled or refused by itself."""
+    rights.require(by, "outreach.add_enrolment")
     result = Enrolled()
     for contact in contacts:
-        refusal = _enrol_one(campaign, contact, by, now)
+        refusal = _enrol_one(campaign, contact, str(by), now)
         if refusal:
             result.refused.append((contact, refusal))
         else:
@@ -69,14 +71,16 @@ def find_refusal(campaign: Campaign, contact: Contact) -> str:
 
 
 @transaction.atomic
-def pause(*, campaign: Campaign, reason: str, by: str, now: datetime) -> None:
+def pause(*, campaign: Campaign, reason: str, by: Actor, now: datetime) -> None:
     """Hold all sending of a campaign; nothing is lost."""
+    rights.require(by, "outreach.change_campaign")
     Campaign.objects.filter(pk=campaign.pk).update(paused_at=now, pause_reason=reason[:300] or "No reason given")
     trace.record("campaign.paused", campaign=campaign.pk, by=by, reason=reason)
 
 
 @transaction.atomic
-def unpause(*, campaign: Campaign, by: str, now: datetime) -> None:
+def unpause(*, campaign: Campaign, by: Actor, now: datetime) -> None:
     """Let a campaign's mails go again."""
+    rights.require(by, "outreach.change_campaign")
     Campaign.objects.filter(pk=campaign.pk).update(paused_at=None, pause_reason="")
     trace.record("campaign.resumed", campaign=campaign.pk, by=by)

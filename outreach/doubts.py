@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from agents import runs, story, trace
+from agents import rights, runs, story, trace
 from agents.models import Event
+from agents.rights import Actor
 from outreach import replies
 from outreach.errors import SendRefused
 from outreach.mail import imap
@@ -18,11 +19,12 @@ MOST_EVIDENCE = 50  # findings that are kept with a mail
 _TOLD = ("send.", "agent.run.lease_lost", "agent.run.blocked", "agent.run.resume")
 
 
-def look_in_sent(*, send: Send, by: str, now: datetime) -> str:
+def look_in_sent(*, send: Send, by: Actor, now: datetime) -> str:
     """Look for a mail in doubt among its mailbox's sent mail and keep what was found with it; decide nothing.
 
     No transaction is open while the server is asked. A server that cannot be asked is a finding, too.
     """
+    rights.require(by, "outreach.change_send")
     if send.state != Send.State.IN_DOUBT:
         raise SendRefused(f"This mail is not in doubt; it is {send.get_state_display().lower()}.")
     if not send.mailbox.imap_host:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from agents import runs, trace
+from agents import rights, runs, trace
 from agents.models import Run
 from outreach.models import Draft, Enrolment, Send
 
@@ -77,4 +77,5 @@ def drop_drafts(enrolment: Enrolment) -> None:
 
 def stop(*, enrolment: Enrolment, reason: str, by: str, now: datetime) -> bool:
     """End an enrolment by hand or by rule."""
+    rights.require_of_person(by, "outreach.change_enrolment")
     return close(enrolment=enrolment, status=Enrolment.Status.STOPPED, reason=reason, by=by, now=now)

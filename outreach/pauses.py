@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from agents import trace
+from agents import rights, trace
+from agents.rights import Actor
 from outreach.models import Pause
 
 
@@ -14,8 +15,9 @@ def get_current() -> Pause | None:
 
 
 @transaction.atomic
-def pause(*, reason: str, by: str, now: datetime) -> Pause:
+def pause(*, reason: str, by: Actor, now: datetime) -> Pause:
     """Stop all sending; pausing twice keeps the first pause."""
+    rights.require(by, "outreach.add_pause")
     Pause.objects.bulk_create(
         [Pause(reason=reason[:300] or "No reason given", paused_by=by, paused_at=now)], ignore_conflicts=True
     )
@@ -26,7 +28,8 @@ def pause(*, reason: str, by: str, now: datetime) -> Pause:
 
 
 @transaction.atomic
-def lift(*, by: str, now: datetime) -> None:
+def lift(*, by: Actor, now: datetime) -> None:
     """Let sending go on; what was held is looked at again within minutes."""
+    rights.require(by, "outreach.change_pause")
     if Pause.objects.filter(lifted_at__isnull=True).update(lifted_at=now, lifted_by=by):
         trace.record("sending.resumed", by=by)

@@ -8,8 +8,9 @@ import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
 
-from agents import runs, trace
+from agents import rights, runs, trace
 from agents.models import Run
+from agents.rights import Actor
 from cortex import workflow
 from leads import stages
 from leads.models import Contact
@@ -293,11 +294,12 @@ def record_intent(
     trace.record("reply.intent", run=run, mail=mail.pk, intent=intent, lead_id=contact.pk, by=by)
 
 
-def correct(*, mail: InboundMail, intent: str, by: str, now: datetime) -> None:
+def correct(*, mail: InboundMail, intent: str, by: Actor, now: datetime) -> None:
     """Put right what the reader concluded. A suppression that was made stays: an opt-out is never lifted here."""
+    rights.require(by, "outreach.change_inboundmail")
     if intent not in InboundMail.Intent.values:
         raise OutreachError(f"There is no reading {intent!r}.")
-    record_intent(mail=mail, intent=intent, quote=mail.intent_quote, by=by, now=now)
+    record_intent(mail=mail, intent=intent, quote=mail.intent_quote, by=str(by), now=now)
 
 
 def make_account(mailbox: Mailbox) -> imap.ImapAccount:

@@ -1,12 +1,16 @@
-"""What a person decides about a draft. Each decision is compare-and-set on the draft's version, with its actor."""
+"""What a person decides about a draft. Each decision is compare-and-set on the draft's version, with its actor.
+
+Editing, approving and approving many at once are three rights: who writes a text need not be who lets it go.
+"""
 
 from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
 
-from agents import runs, trace
+from agents import rights, runs, trace
 from agents.models import Run
+from agents.rights import Actor
 from cortex import workflow
 from leads import stages
 from leads.models import Contact
@@ -16,15 +20,20 @@ from outreach.mail import compliance, envelope, mime
 from outreach.mail.errors import BodyRefused, HeaderRefused
 from outreach.models import Draft, Enrolment, Review, Send
 
+EDIT = "outreach.change_draft"
+APPROVE = "outreach.approve_draft"
+BULK_APPROVE = "outreach.bulk_approve_draft"
 FATAL = frozenset({checks.Action.BLOCK})
+CLEAN = frozenset({checks.Action.PASS, checks.Action.FIX})
 
 
 @transaction.atomic
-def approve(*, draft: Draft, version: int, by: str, now: datetime, seen: str = "") -> Send:
+def approve(*, draft: Draft, version: int, by: Actor, now: datetime, seen: str = "") -> Send:
     """Approve exactly this text for exactly this person; prepare its send under a seal and let the run go on.
 
     `seen` is the mark of what the page showed around the text (letters.mark_frame); a page gives it, a script need not.
     """
+    rights.require(by, APPROVE)
     draft, run = _take(draft, version)
     if draft.status == Draft.Status.BLOCKED:
         raise ReviewRefused("This draft is not fit to send as it is. Edit it, ask for another, or skip this touch.")
@@ -32,10 +41,32 @@ def approve(*, draft: Draft, version: int, by: str, now: datetime, seen: str = "
 
 
 @transaction.atomic
+def approve_one_of_many(*, draft: Draft, version: int, by: Actor, now: datetime, seen: str) -> Send:
+    """Approve a draft that was shown together with others: a right of its own, and only what the checks call clean."""
+    rights.require(by, APPROVE, BULK_APPROVE)
+    if draft.action not in CLEAN:
+        raise ReviewRefused("The checks have something to say about this draft. Open its page to decide on it.")
+    return approve(draft=draft, version=version, by=by, now=now, seen=seen)
+
+
+@transaction.atomic
 def edit_and_approve(
-    *, draft: Draft, version: int, subject: str, body: str, by: str, now: datetime, seen: str = ""
+    *, draft: Draft, version: int, subject: str, body: str, by: Actor, now: datetime, seen: str = ""
 ) -> Send:
     """Approve an edited text: it becomes a draft of its own, by this person, if the checks let it pass."""
+    rights.require(by, EDIT, APPROVE)
+    edited, run = _edit(draft=draft, version=version, subject=subject, body=body, by=by, now=now)
+    return _approve(edited, run, by, now, seen=seen)
+
+
+@transaction.atomic
+def edit(*, draft: Draft, version: int, subject: str, body: str, by: Actor, now: datetime) -> Draft:
+    """Put an edited text before whoever may approve it; it becomes a draft of its own, by this person."""
+    rights.require(by, EDIT)
+    return _edit(draft=draft, version=version, subject=subject, body=body, by=by, now=now)[0]
+
+
+def _edit(*, draft: Draft, version: int, subject: str, body: str, by: str, now: datetime) -> tuple[Draft, Run]:
     draft, run = _take(draft, version)
     report = drafts.check_text(draft=draft, subject=subject, body=body, now=now)
     grave = [finding.as_json() for finding in report.findings if finding.action in FATAL]
@@ -50,23 +81,25 @@ def edit_and_approve(
         history=[*draft.history, {"what": "edited", "by": by, "draft": draft.number}], context=draft.context,
         status=Draft.Status.PENDING, created_at=now,
     )  # fmt: skip
-    return _approve(edited, run, by, now, seen=seen)
+    return edited, run
 
 
 @transaction.atomic
-def reject(*, draft: Draft, version: int, reason: str, by: str, now: datetime) -> None:
+def reject(*, draft: Draft, version: int, reason: str, by: Actor, now: datetime) -> None:
     """Refuse the draft and end the enrolment: this person is not written to."""
+    rights.require(by, EDIT)
     if not reason.strip():
         raise ReviewRefused("Say why, in a few words: the reason is kept with the lead.")
     draft, _ = _take(draft, version)
     drafts.set_status(draft, Draft.Status.REJECTED)
     _store(draft, Review.Decision.REJECTED, by, now, reason=reason)
-    enrolments.stop(enrolment=draft.enrolment, reason=f"Draft rejected: {reason}", by=by, now=now)
+    enrolments.stop(enrolment=draft.enrolment, reason=f"Draft rejected: {reason}", by=str(by), now=now)
 
 
 @transaction.atomic
-def regenerate(*, draft: Draft, version: int, note: str, by: str, now: datetime) -> None:
+def regenerate(*, draft: Draft, version: int, note: str, by: Actor, now: datetime) -> None:
     """Ask for another attempt, with a note for the writer; this draft stays in the history."""
+    rights.require(by, EDIT)
     draft, run = _take(draft, version)
     drafts.set_status(draft, Draft.Status.SUPERSEDED)
     _store(draft, Review.Decision.REGENERATED, by, now, note=note)
@@ -75,12 +108,13 @@ def regenerate(*, draft: Draft, version: int, note: str, by: str, now: datetime)
 
 
 @transaction.atomic
-def skip(*, draft: Draft, version: int, by: str, now: datetime) -> None:
+def skip(*, draft: Draft, version: int, by: Actor, now: datetime) -> None:
     """Send nothing in this touch; the conversation ends here."""
+    rights.require(by, EDIT)
     draft, _ = _take(draft, version)
     drafts.set_status(draft, Draft.Status.REJECTED)
     _store(draft, Review.Decision.SKIPPED, by, now)
-    enrolments.stop(enrolment=draft.enrolment, reason="Touch skipped by the reviewer", by=by, now=now)
+    enrolments.stop(enrolment=draft.enrolment, reason="Touch skipped by the reviewer", by=str(by), now=now)
 
 
 @transaction.atomic

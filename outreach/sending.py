@@ -6,9 +6,10 @@ from typing import cast
 
 from django.db import transaction
 
-from agents import failpoints, permits, runs, trace
+from agents import failpoints, permits, rights, runs, trace
 from agents.models import Run
 from agents.registry import Block, Finish, Outcome, Postpone, Retry, Wait
+from agents.rights import Actor
 from cortex import workflow
 from leads import stages
 from leads.models import Contact
@@ -186,8 +187,9 @@ def park(*, send: Send, run: Run, reason: str) -> None:
 
 
 @transaction.atomic
-def settle(*, send: Send, sent: bool, note: str, by: str, now: datetime) -> Send:
+def settle(*, send: Send, sent: bool, note: str, by: Actor, now: datetime) -> Send:
     """Decide by hand what became of a mail in doubt. Sent: the conversation goes on. Not sent: it may be sent again."""
+    rights.require(by, "outreach.change_send")
     if not note.strip():
         raise SendRefused("Say how you know: the note is kept with the mail.")
     run = runs.lock(send.run_id)

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from agents import trace
+from agents import rights, trace
 from outreach.models import Suppression
 
 
 @transaction.atomic
 def add(*, value: str, reason: str, source: str, by: str, now: datetime, kind: str = "address") -> Suppression:
     """Put an address or a domain on the list; one that is there already stays as it was."""
+    rights.require_of_person(by, "outreach.add_suppression")
     value = value.strip().lower()
     row = Suppression(kind=kind, value=value, reason=reason, source=source[:200], created_by=by, created_at=now)
     Suppression.objects.bulk_create([row], ignore_conflicts=True)

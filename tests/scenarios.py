@@ -12,6 +12,7 @@ from django.test import override_settings
 
 from agents.models import Run
 from agents.registry import get_flow
+from agents.rights import machine
 from config.sandbox.world.client import WorldClient
 from config.sandbox.world.writer import draw
 from config.tenants.models import Tenant
@@ -22,7 +23,7 @@ from tests.factories.outreach import CampaignFactory, ClaimFactory, CompanyFacto
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PASSWORD = "correct horse"
-REVIEWER = "rita"
+REVIEWER = machine("rita")
 
 _number = itertools.count(1)  # the world outlives a test, so nobody in it has an address twice
 
@@ -68,7 +69,7 @@ class Scene:
     # What people do
 
     def enrol(self) -> Enrolment:
-        result = campaigns.enrol(campaign=self.campaign, contacts=[self.contact], by="anna", now=clock())
+        result = campaigns.enrol(campaign=self.campaign, contacts=[self.contact], by=machine("anna"), now=clock())
         assert not result.refused, result.refused
         return Enrolment.objects.get(contact=self.contact)
 

@@ -34,16 +34,20 @@ SECTIONS: list[Section] = [
         ("Pauses", "pause_circle", "admin:outreach_pause_changelist"),
         ("API keys", "key", "admin:cortex_apikey_changelist"),
         ("People", "group", "admin:accounts_user_changelist"),
+        ("Operators' visits", "emergency_home", "admin:accounts_guestvisit_changelist"),
     ]),
 ]  # fmt: skip
 OPERATORS: Section = ("Installation", [
     ("Tenants", "domain", "operators:tenants_tenant_changelist"),
     ("Operators", "group", "operators:accounts_user_changelist"),
+    ("Break glass", "emergency_home", "breakglass_grant"),
     ("Periodic tasks", "schedule", "operators:django_celery_beat_periodictask_changelist"),
     ("Intervals", "timer", "operators:django_celery_beat_intervalschedule_changelist"),
     ("Crontabs", "calendar_month", "operators:django_celery_beat_crontabschedule_changelist"),
 ])  # fmt: skip
 
+# Pages that are no list of rows, and the right to open them.
+RIGHTS = {"breakglass_grant": "operators.add_breakglass"}
 # Dotted paths of functions that count what waits behind a page.
 BADGES = {"admin:outreach_draft_changelist": "outreach.admin.queue.count_waiting"}
 
@@ -61,14 +65,20 @@ def _group(request: HttpRequest, section: Section) -> list[dict[str, Any]]:
     return [{"title": title, "separator": True, "items": items}] if items else []
 
 
+def _name_right(name: str) -> str:
+    """Return the right to look at the rows of a list."""
+    app, model = name.partition(":")[2].removesuffix("_changelist").rsplit("_", 1)
+    return f"{app}.view_{model}"
+
+
 def _item(request: HttpRequest, page: Page) -> dict[str, Any] | None:
     title, icon, name = page
-    app, model = name.partition(":")[2].removesuffix("_changelist").rsplit("_", 1)
+    right = RIGHTS.get(name) or _name_right(name)
     try:
         link = reverse(name)
     except NoReverseMatch:
         return None
-    if not (request.user.has_perm(f"{app}.view_{model}") or request.user.has_perm(f"{app}.change_{model}")):
+    if not request.user.has_perm(right):
         return None
     waiting = import_string(BADGES[name])(request) if name in BADGES else 0
     return {"title": title, "icon": icon, "link": link, **({"badge": waiting} if waiting else {})}

@@ -8,6 +8,7 @@ import django
 django.setup()
 
 from agents import clock  # noqa: E402 - Django must be ready first
+from agents.rights import machine  # noqa: E402
 from config.tenants.context import open_tenant  # noqa: E402
 from outreach import reviews  # noqa: E402
 from outreach.models import Draft  # noqa: E402
@@ -22,7 +23,7 @@ def work(tenant: int) -> None:
         while True:
             drafts = list(Draft.objects.filter(status=Draft.Status.PENDING).order_by("pk")[:200])
             for draft in drafts:
-                reviews.approve(draft=draft, version=draft.version, by="bench", now=clock.now())
+                reviews.approve(draft=draft, version=draft.version, by=machine("bench"), now=clock.now())
             pause = SHORTEST if drafts else min(LONGEST, pause * 1.5)
             time.sleep(pause)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from agents import clock
+from agents.rights import machine
 from config.bench.loads import Load
 from cortex.models import Fact, Page, Profile
 from leads.models import Company, Contact
@@ -86,7 +87,7 @@ def start_set(label: str, amount: int) -> None:
     """Enrol the prepared people as an application does; the agenda publishes their runs."""
     contacts = list(Contact.objects.filter(source=label).select_related("company").order_by("pk"))
     for number, campaign in enumerate(Campaign.objects.order_by("pk")):
-        campaigns.enrol(campaign=campaign, contacts=contacts[number::MAILBOXES], by="bench", now=clock.now())
+        campaigns.enrol(campaign=campaign, contacts=contacts[number::MAILBOXES], by=machine("bench"), now=clock.now())
 
 
 def start_one(label: str, number: int) -> UUID:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from agents.rights import machine
 from config.sandbox.world.client import WorldClient
 from leads.models import Company, Contact
 from outreach import campaigns
@@ -43,7 +44,7 @@ def add(*, numbers: Sequence[int], kinds: Sequence[str], world: WorldClient, now
 def enrol(*, numbers: Iterable[int], now: datetime) -> None:
     """Put people of the open tenant into its campaign; doing it twice does it once."""
     contacts = list(_find(numbers).filter(enrolments__isnull=True))
-    campaigns.enrol(campaign=Campaign.objects.get(), contacts=contacts, by="anna", now=now)
+    campaigns.enrol(campaign=Campaign.objects.get(), contacts=contacts, by=machine("anna"), now=now)
 
 
 def count_enrolled(*, numbers: Iterable[int]) -> int:

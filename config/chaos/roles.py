@@ -14,6 +14,7 @@ from django_celery_beat import schedulers  # noqa: F401
 
 from agents import clock
 from agents.registry import get_flow
+from agents.rights import machine
 from config.celery import app
 from config.chaos import broker  # noqa: F401
 from config.tenants.context import open_tenant
@@ -69,7 +70,7 @@ def _review(order: dict[str, Any]) -> None:
 
 def _look_through() -> None:
     for draft in Draft.objects.filter(status__in=["pending", "blocked"]).order_by("created_at", "pk"):
-        act: dict[str, Any] = {"draft": draft, "version": draft.version, "by": REVIEWER, "now": clock.now()}
+        act: dict[str, Any] = {"draft": draft, "version": draft.version, "by": machine(REVIEWER), "now": clock.now()}
         try:
             if draft.status == Draft.Status.BLOCKED:
                 reviews.skip(**act)

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 from agents import clock
+from agents.rights import machine
 from config.tenants.context import open_tenant
 from outreach import reviews
 from outreach.errors import ReviewRefused
@@ -23,7 +24,7 @@ def work_through(slug: str, *, first_round: bool) -> int:
 
 
 def _decide(draft: Draft, *, first_round: bool) -> None:
-    act: dict[str, Any] = {"draft": draft, "version": draft.version, "by": NAME, "now": clock.now()}
+    act: dict[str, Any] = {"draft": draft, "version": draft.version, "by": machine(NAME), "now": clock.now()}
     throw = _throw(draft)
     try:
         if draft.status == Draft.Status.BLOCKED:

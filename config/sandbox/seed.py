@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.db import connection, transaction
 
 from agents import clock
+from agents.rights import machine
+from config.accounts import people, roles
 from config.accounts.models import User
 from config.sandbox import timetravel
 from config.tenants import provisioning
@@ -74,7 +75,7 @@ def prepare(*, now: datetime, password: str, mailbox_password: str) -> list[Tena
     """Bring the database to its latest form and make sure that both customers and an operator exist."""
     with open_public():
         if not _has_tables() or provisioning.find_behind():
-            call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
+            provisioning.migrate_shared()
         provisioning.create_public(host="localhost", now=now)
         if not User.objects.filter(username="operator").exists():
             User.objects.create_superuser("operator", "operator@example.org", password)
@@ -104,11 +105,9 @@ def _ensure_tenant(customer: Customer, now: datetime) -> Tenant:
 @transaction.atomic
 def _fill(customer: Customer, *, password: str, mailbox_password: str, ports: dict[str, Any], now: datetime) -> None:
     if not User.objects.exists():
-        User.objects.create_superuser("anna", f"anna@{customer.slug}.example", password, first_name="Anna")
-        reviewer = User.objects.create_user(
-            "rita", f"rita@{customer.slug}.example", password, first_name="Rita", is_staff=True
-        )
-        reviewer.user_permissions.set(Permission.objects.filter(codename__in=REVIEWER_MAY))
+        for name, role in (("anna", roles.OWNER), ("rita", roles.REVIEWER)):
+            mail = f"{name}@{customer.slug}.example"
+            people.create(username=name, email=mail, password=password, role=role, first_name=name.title())
     mailbox, _ = Mailbox.objects.get_or_create(
         address=customer.address,
         defaults={
@@ -135,12 +134,6 @@ def _fill(customer: Customer, *, password: str, mailbox_password: str, ports: di
         Claim.objects.get_or_create(text=text, defaults={"approved_by": "anna", "approved_at": now})
 
 
-REVIEWER_MAY = (
-    "view_draft", "change_draft", "view_send", "view_inboundmail", "view_enrolment", "view_contact", "view_company",
-    "view_campaign", "view_run", "view_profile", "view_review",
-)  # fmt: skip
-
-
 def upload(customer: Customer, *, now: datetime) -> list[int]:
     """Upload the customer's files as a person would in the admin; return the batches that are new."""
     batches = []
@@ -149,7 +142,7 @@ def upload(customer: Customer, *, now: datetime) -> list[int]:
             if ImportBatch.objects.filter(name=name).exists():
                 continue
             with (SAMPLES / name).open("rb") as file, transaction.atomic():
-                batch = imports.create_batch(file=file, name=name, by="anna", now=now)
+                batch = imports.create_batch(file=file, name=name, by=machine("anna"), now=now)
                 transaction.on_commit(partial(tasks.publish_import, batch=batch.pk))
             batches.append(batch.pk)
     return batches
@@ -160,7 +153,8 @@ def enrol(customer: Customer, *, most: int) -> campaigns.Enrolled:
     with open_tenant(customer.slug):
         campaign = Campaign.objects.get(name="Autumn introduction")
         contacts = Contact.objects.filter(stage="new").select_related("company").order_by("company_id", "pk")
-        return campaigns.enrol(campaign=campaign, contacts=list(_spread(contacts))[:most], by="anna", now=clock.now())
+        chosen = list(_spread(contacts))[:most]
+        return campaigns.enrol(campaign=campaign, contacts=chosen, by=machine("anna"), now=clock.now())
 
 
 def _spread(contacts: Iterable[Contact]) -> list[Contact]:

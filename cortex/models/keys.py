@@ -20,6 +20,7 @@ class ApiKey(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        permissions = [("read_context", "Can read context through the API")]
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="cortex_apikey_has_name")]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from unfold.paginator import InfinitePaginator
 
 from agents import clock
 from agents.readonly import ReadOnlyAdmin
+from agents.rights import person
 from agents.templatetags.desk import since
 from leads import contacts, stages
 from leads.admin import colours
@@ -85,7 +86,7 @@ class ContactAdmin(ReadOnlyAdmin):
         form = MoveForm(request.POST)
         if not form.is_valid():
             messages.error(request, first_error(form))
-        elif stages.move(contact=contact, now=clock.now(), by=request.user.get_username(), **form.cleaned_data) is None:
+        elif stages.move(contact=contact, now=clock.now(), by=person(request.user), **form.cleaned_data) is None:
             messages.error(request, f"Nothing was changed: the contact stays at “{Stage(contact.stage).label}”.")
         else:
             messages.success(request, f"The contact is now at “{Stage(contact.stage).label}”.")
@@ -101,9 +102,7 @@ class ContactAdmin(ReadOnlyAdmin):
             return self.render_page(
                 request, contact, self.page, {**self.fill_page(request, contact), "form": form}, status=400
             )
-        changed = contacts.edit(
-            contact=contact, values=form.cleaned_data, by=request.user.get_username(), now=clock.now()
-        )
+        changed = contacts.edit(contact=contact, values=form.cleaned_data, by=person(request.user), now=clock.now())
         messages.success(request, f"Saved: {', '.join(changed)}." if changed else "Nothing was changed.")
         return HttpResponseRedirect(self.row_url(contact))
 
@@ -143,7 +142,7 @@ class ContactAdmin(ReadOnlyAdmin):
         moved = stages.move_many(
             contact_ids=[contact.pk for contact in chosen],
             to=to,
-            by=request.user.get_username(),
+            by=person(request.user),
             now=clock.now(),
             reason=form.cleaned_data["reason"],
         )

@@ -13,6 +13,7 @@ from unfold.decorators import display
 
 from agents import clock
 from agents.readonly import ReadOnlyAdmin
+from agents.rights import person
 from agents.templatetags.desk import since
 from leads import exports, imports, tasks
 from leads.admin import colours
@@ -78,7 +79,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
             return self._ask_file(request, first_error(form))
         file = form.cleaned_data["file"]
         try:
-            batch = imports.create_batch(file=file, name=file.name, by=request.user.get_username(), now=clock.now())
+            batch = imports.create_batch(file=file, name=file.name, by=person(request.user), now=clock.now())
         except imports.UnusableFile as error:
             return self._ask_file(request, str(error))
         self._wake(request, batch)

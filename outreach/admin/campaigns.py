@@ -15,6 +15,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from agents import clock
 from agents.columns import column
+from agents.rights import person
 from outreach import campaigns
 from outreach.admin.enrol_form import EnrolForm, find_contacts
 from outreach.admin.forms import ReasonForm, first_error
@@ -110,7 +111,7 @@ class CampaignAdmin(ModelAdmin):  # type: ignore[misc]
 
     def _enrol_chosen(self, request: HttpRequest, campaign: Campaign, form: EnrolForm) -> HttpResponse:
         contacts = find_contacts(campaign, form.cleaned_data)[: EnrolForm.LIMIT]
-        done = campaigns.enrol(campaign=campaign, contacts=contacts, by=request.user.get_username(), now=clock.now())
+        done = campaigns.enrol(campaign=campaign, contacts=contacts, by=person(request.user), now=clock.now())
         messages.success(request, f"{done.enrolled} enrolled; their first mails are being researched and drafted.")
         if not done.refused:
             return HttpResponseRedirect(reverse("admin:outreach_enrolment_changelist"))
@@ -134,7 +135,7 @@ class CampaignAdmin(ModelAdmin):  # type: ignore[misc]
         return self._pause_or_go_on(request, campaign)
 
     def _pause_or_go_on(self, request: HttpRequest, campaign: Campaign) -> HttpResponse:
-        by, now = request.user.get_username(), clock.now()
+        by, now = person(request.user), clock.now()
         form = ReasonForm(request.POST)
         if request.POST.get("do") == "unpause":
             campaigns.unpause(campaign=campaign, by=by, now=now)

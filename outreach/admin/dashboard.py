@@ -36,6 +36,7 @@ def fill(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             "tiles": find_tiles(now),
             "paused": pauses.get_current(),
             "may_pause": request.user.has_perm("outreach.add_pause"),
+            "may_lift": request.user.has_perm("outreach.change_pause"),
             "funnel": find_funnel(),
             "answers": find_answers(),
             "imports": ImportBatch.objects.order_by("-pk")[:5],

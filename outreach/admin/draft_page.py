@@ -20,15 +20,17 @@ STAGE_COLOURS = {
 STATUS_COLOURS = {"pending": "primary", "blocked": "danger", "approved": "success", "rejected": "warning"}
 
 
-def fill(draft: Draft, *, now: datetime, may_change: bool) -> dict[str, Any]:
+def fill(draft: Draft, *, now: datetime, may_change: bool, may_approve: bool) -> dict[str, Any]:
     """Return the context of the page's template."""
     findings = marking.order(item for item in draft.findings if isinstance(item, dict))
     return {
         "draft": draft,
         "frame": letters.mark_frame(draft),
         "title": draft.subject or "Draft",
-        "may_decide": may_change and draft.is_open,
-        "may_approve": may_change and draft.status == Draft.Status.PENDING,
+        "may_decide": (may_change or may_approve) and draft.is_open,
+        "may_edit": may_change and draft.is_open,
+        "may_approve": may_approve,
+        "is_fit": draft.status == Draft.Status.PENDING,
         "status_colour": STATUS_COLOURS.get(draft.status, ""),
         **_fill_mail(draft, findings),
         **_fill_evidence(draft, now),

@@ -13,8 +13,9 @@ from agents import clock
 from agents.columns import column
 from agents.errors import RunError
 from agents.readonly import ReadOnlyAdmin
+from agents.rights import Actor, person, require
 from agents.templatetags.desk import since
-from outreach import drafts, reviews
+from outreach import drafts, letters, reviews
 from outreach.admin import marking
 from outreach.admin.draft_page import fill
 from outreach.admin.forms import DecisionForm, ReasonForm, TextForm, first_error, typed
@@ -23,12 +24,13 @@ from outreach.errors import ReviewRefused
 from outreach.models import Draft
 
 REFUSALS = (ReviewRefused, RunError)
+BULK_LIMIT = 20  # as many as a person reads in one go
 _RELATED = ("enrolment__contact__company", "enrolment__campaign", "enrolment__mailbox", "run")
 
 
 @admin.register(Draft)
 class DraftAdmin(ReadOnlyAdmin):
-    """Opens on what waits, oldest first. There is no way to approve a draft without its page."""
+    """Opens on what waits, oldest first. Nothing is approved that was not shown in full, by itself or beside others."""
 
     page = "outreach/draft.html"
     list_display: ClassVar = ["person", "company", "touch_name", "subject_text", "gravest", "age", "campaign"]
@@ -41,7 +43,7 @@ class DraftAdmin(ReadOnlyAdmin):
     search_fields: ClassVar = [
         "enrolment__contact__email", "enrolment__contact__last_name", "enrolment__contact__company__name", "subject",
     ]  # fmt: skip
-    actions = ["reject_selected"]
+    actions = ["reject_selected", "approve_selected"]
 
     class Media:
         css: ClassVar = {"all": ["agents/desk.css"]}
@@ -78,17 +80,18 @@ class DraftAdmin(ReadOnlyAdmin):
         return self._show(request, draft)
 
     def _show(self, request: HttpRequest, draft: Draft, *, status: int = 200, **refused: Any) -> HttpResponse:
-        context = {**fill(draft, now=clock.now(), may_change=self.may(request, "change")), **refused}
+        rights = {"may_change": self.may(request, "change"), "may_approve": self.may(request, "approve")}
+        context = {**fill(draft, now=clock.now(), **rights), **refused}
         return self.render_page(request, draft, self.page, context, status=status)
 
     def _decide(self, request: HttpRequest, draft: Draft) -> HttpResponse:
-        if not self.may(request, "change"):
+        if not (self.may(request, "change") or self.may(request, "approve")):  # which of them, the verb asks
             raise PermissionDenied
         form = DecisionForm(request.POST)
         if not form.is_valid():
             return self._refuse(request, draft, form, first_error(form), [])
         try:
-            message = decide(draft, form.cleaned_data, by=request.user.get_username())
+            message = decide(draft, form.cleaned_data, by=person(request.user))
         except REFUSALS as error:
             return self._refuse(request, draft, form, str(error), getattr(error, "findings", []))
         messages.success(request, message)
@@ -154,7 +157,7 @@ class DraftAdmin(ReadOnlyAdmin):
         return self.render_page(request, None, "outreach/reject_many.html", context)
 
     def _reject_each(self, request: HttpRequest, chosen: list[Draft], reason: str) -> None:
-        done, by = 0, request.user.get_username()
+        done, by = 0, person(request.user)
         for draft in chosen:
             version = request.POST.get(f"version_{draft.pk}", "")
             try:
@@ -166,6 +169,42 @@ class DraftAdmin(ReadOnlyAdmin):
                 done += 1
         if done:
             messages.success(request, f"{done} rejected; these people are not written to.")
+
+    # --- Approving several at once ------------------------------------------------------------------------------------
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Offer what the person may do; who posts an action all the same is refused by it."""
+        actions: dict[str, Any] = super().get_actions(request)
+        if not (self.may(request, "approve") and self.may(request, "bulk_approve")) and request.method != "POST":
+            actions.pop("approve_selected", None)
+        return actions
+
+    @admin.action(description="Approve after reading them...")
+    def approve_selected(self, request: HttpRequest, queryset: QuerySet[Draft]) -> HttpResponse | None:
+        """Show the chosen mails in full, one below the other, then approve each as it was shown."""
+        require(person(request.user), reviews.APPROVE, reviews.BULK_APPROVE)
+        waiting = queryset.filter(status=Draft.Status.PENDING, action__in=reviews.CLEAN).select_related(*_RELATED)
+        chosen = list(waiting.order_by("created_at", "pk")[:BULK_LIMIT])
+        if "confirmed" in request.POST:
+            self._approve_each(request, chosen)
+            return None
+        mails = [(draft, letters.preview(draft), letters.mark_frame(draft)) for draft in chosen]
+        context = {"mails": mails, "left": queryset.count() - len(chosen), "title": "Approve drafts"}
+        return self.render_page(request, None, "outreach/approve_many.html", context)
+
+    def _approve_each(self, request: HttpRequest, chosen: list[Draft]) -> None:
+        done, by = 0, person(request.user)
+        for draft in chosen:
+            version, seen = request.POST.get(f"version_{draft.pk}", ""), request.POST.get(f"seen_{draft.pk}", "")
+            try:
+                shown = int(version) if version.isdecimal() and seen else 0
+                reviews.approve_one_of_many(draft=draft, version=shown, seen=seen, by=by, now=clock.now())
+            except REFUSALS as error:
+                messages.error(request, f"{draft.enrolment.contact}: {error}")
+            else:
+                done += 1
+        if done:
+            messages.success(request, f"{done} approved; these mails leave as soon as they may.")
 
     # --- Columns ------------------------------------------------------------------------------------------------------
 
@@ -212,7 +251,7 @@ class DraftAdmin(ReadOnlyAdmin):
         return draft.enrolment.campaign.name
 
 
-def decide(draft: Draft, given: dict[str, Any], *, by: str) -> str:
+def decide(draft: Draft, given: dict[str, Any], *, by: Actor) -> str:
     """Call the verb of a decision; return a sentence about what happened. Raises ReviewRefused or RunError."""
     common: dict[str, Any] = {"draft": draft, "version": given["version"], "by": by, "now": clock.now()}
     who = draft.enrolment.contact.full_name or draft.enrolment.contact.email
@@ -223,6 +262,9 @@ def decide(draft: Draft, given: dict[str, Any], *, by: str) -> str:
         case "edit":
             reviews.edit_and_approve(subject=given["subject"], body=given["body"], seen=given["seen"], **common)
             return f"Your text is approved; the mail to {who} leaves as soon as it may."
+        case "save":
+            reviews.edit(subject=given["subject"], body=given["body"], **common)
+            return f"Your text for {who} waits for somebody who may approve it."
         case "reject":
             reviews.reject(reason=given["reason"], **common)
             return f"Rejected; {who} is not written to."

@@ -16,6 +16,7 @@ from agents.errors import RunError
 from agents.models import Run
 from agents.models.run import Status
 from agents.readonly import ReadOnlyAdmin
+from agents.rights import person
 from agents.story import say_state
 from agents.templatetags.desk import since
 from outreach import enrolments
@@ -85,7 +86,7 @@ class EnrolmentAdmin(ReadOnlyAdmin):
             form = ReasonForm(request.POST)
             if not form.is_valid():
                 raise EnrolmentRefused(first_error(form))
-            by, reason = request.user.get_username(), form.cleaned_data["reason"]
+            by, reason = person(request.user), form.cleaned_data["reason"]
             if not enrolments.stop(enrolment=enrolment, reason=reason, by=by, now=clock.now()):
                 raise EnrolmentRefused("This enrolment had ended before. Nothing was done.")
             return "Stopped: no draft waits any more and no mail of this enrolment leaves."

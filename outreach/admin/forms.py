@@ -10,7 +10,9 @@ from outreach.models import InboundMail
 class DecisionForm(forms.Form):
     """A decision about a draft. Line breaks arrive as browsers send them and leave as the draft has them."""
 
-    decision = forms.ChoiceField(choices=[(name, name) for name in ("approve", "edit", "reject", "regenerate", "skip")])
+    DECISIONS = ("approve", "edit", "save", "reject", "regenerate", "skip")
+
+    decision = forms.ChoiceField(choices=[(name, name) for name in DECISIONS])
     version = forms.IntegerField(min_value=1)
     seen = forms.CharField(required=False, max_length=64)
     subject = forms.CharField(required=False, max_length=300, strip=False)

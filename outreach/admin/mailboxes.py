@@ -11,6 +11,7 @@ from unfold.widgets import UnfoldAdminPasswordWidget
 
 from agents import clock
 from agents.columns import column
+from agents.rights import person
 from agents.templatetags.desk import since
 from outreach import mailboxes
 from outreach.models import Mailbox
@@ -95,7 +96,7 @@ class MailboxAdmin(ModelAdmin):  # type: ignore[misc]
 
     @admin.action(description="Pause: hold what these mailboxes send", permissions=["change"])
     def pause(self, request: HttpRequest, chosen: QuerySet[Mailbox]) -> None:
-        by, now = request.user.get_username(), clock.now()
+        by, now = person(request.user), clock.now()
         for mailbox in chosen:
             mailboxes.pause(mailbox=mailbox, reason=f"Paused by {by}", by=by, now=now)
         messages.warning(request, "Paused. Nothing is lost; let the mailboxes go on when you are ready.")
@@ -103,7 +104,7 @@ class MailboxAdmin(ModelAdmin):  # type: ignore[misc]
     @admin.action(description="Let these mailboxes send again", permissions=["change"])
     def unpause(self, request: HttpRequest, chosen: QuerySet[Mailbox]) -> None:
         for mailbox in chosen:
-            mailboxes.unpause(mailbox=mailbox, by=request.user.get_username(), now=clock.now())
+            mailboxes.unpause(mailbox=mailbox, by=person(request.user), now=clock.now())
         messages.success(request, "Sending goes on.")
 
     @column("Inbox")

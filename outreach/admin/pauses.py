@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 
 from agents import clock
 from agents.readonly import ReadOnlyAdmin
+from agents.rights import person
 from outreach import pauses
 from outreach.admin.forms import ReasonForm
 from outreach.models import Pause
@@ -32,25 +33,25 @@ class PauseAdmin(ReadOnlyAdmin):
 
     def stop_view(self, request: HttpRequest) -> HttpResponse:
         """Stop all sending. A reason is asked for, but its absence never delays a stop."""
-        if refused := self._refuse(request):
+        if refused := self._refuse(request, "add"):
             return refused
         form = ReasonForm(request.POST)
         reason = form.cleaned_data["reason"] if form.is_valid() else "No reason given"
-        pauses.pause(reason=reason, by=request.user.get_username(), now=clock.now())
+        pauses.pause(reason=reason, by=person(request.user), now=clock.now())
         messages.warning(request, "All sending is stopped. Nothing is lost: it goes on when the stop is lifted.")
         return HttpResponseRedirect(reverse("admin:index"))
 
     def lift_view(self, request: HttpRequest) -> HttpResponse:
         """Let sending go on."""
-        if refused := self._refuse(request):
+        if refused := self._refuse(request, "change"):
             return refused
-        pauses.lift(by=request.user.get_username(), now=clock.now())
+        pauses.lift(by=person(request.user), now=clock.now())
         messages.success(request, "Sending goes on; what was held is looked at again within minutes.")
         return HttpResponseRedirect(reverse("admin:index"))
 
-    def _refuse(self, request: HttpRequest) -> HttpResponse | None:
+    def _refuse(self, request: HttpRequest, right: str) -> HttpResponse | None:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if not self.may(request, "add"):
+        if not self.may(request, right):
             raise PermissionDenied
         return None

@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from agents import clock
 from agents.columns import column
 from agents.readonly import ReadOnlyAdmin
+from agents.rights import person
 from agents.templatetags.desk import since
 from outreach import replies
 from outreach.admin.conversation import INTENT_COLOURS, KIND_COLOURS, find_messages, tell_mail
@@ -73,7 +74,7 @@ class InboundMailAdmin(ReadOnlyAdmin):
             if not form.is_valid():
                 raise OutreachError(first_error(form))
             intent = form.cleaned_data["intent"]
-            replies.correct(mail=mail, intent=intent, by=request.user.get_username(), now=clock.now())
+            replies.correct(mail=mail, intent=intent, by=person(request.user), now=clock.now())
             return f"Read as: {InboundMail.Intent(intent).label.lower()}."
 
         return self.act(request, object_id, right="change", verb=verb, refusals=(OutreachError,))

@@ -12,6 +12,7 @@ from agents import clock
 from agents.columns import column
 from agents.errors import RunError
 from agents.readonly import ReadOnlyAdmin
+from agents.rights import person
 from agents.templatetags.desk import since
 from outreach import doubts, sending
 from outreach.admin.conversation import SEND_COLOURS, find_messages
@@ -81,7 +82,7 @@ class SendAdmin(ReadOnlyAdmin):
         """Look for a mail in doubt among the mailbox's sent mail."""
 
         def verb(send: Send) -> str:
-            return doubts.look_in_sent(send=send, by=request.user.get_username(), now=clock.now())
+            return doubts.look_in_sent(send=send, by=person(request.user), now=clock.now())
 
         return self.act(request, object_id, right="change", verb=verb, refusals=(SendRefused,))
 
@@ -92,7 +93,7 @@ class SendAdmin(ReadOnlyAdmin):
             form = SettleForm(request.POST)
             if not form.is_valid():
                 raise SendRefused(first_error(form))
-            sending.settle(send=send, by=request.user.get_username(), now=clock.now(), **form.cleaned_data)
+            sending.settle(send=send, by=person(request.user), now=clock.now(), **form.cleaned_data)
             if form.cleaned_data["sent"]:
                 return "Settled as sent; the conversation goes on."
             return "Settled as not sent; it is tried again as soon as it may leave."

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from agents import clock
 from agents.columns import column
 from agents.readonly import ReadOnlyAdmin
+from agents.rights import person
 from agents.templatetags.desk import since
 from outreach import suppressions
 from outreach.models import Suppression
@@ -68,7 +69,7 @@ class SuppressionAdmin(ReadOnlyAdmin):
     def save_model(self, request: HttpRequest, obj: Suppression, form: Any, change: bool) -> None:
         stored = suppressions.add(
             value=obj.value, kind=obj.kind, reason=Suppression.Reason.MANUAL, source=obj.source,
-            by=request.user.get_username(), now=clock.now(),
+            by=person(request.user), now=clock.now(),
         )  # fmt: skip
         obj.pk = stored.pk
 

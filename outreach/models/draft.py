@@ -39,6 +39,10 @@ class Draft(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        permissions = [
+            ("approve_draft", "Can approve a draft, so that it is sent"),
+            ("bulk_approve_draft", "Can approve several drafts at once"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["enrolment", "touch", "number"], name="outreach_draft_number_once"),
             models.UniqueConstraint(

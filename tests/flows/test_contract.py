@@ -3,6 +3,7 @@
 import pytest
 
 from agents.models import Event, ModelCall, Step
+from agents.rights import machine
 from cortex.models import Fact, Profile
 from outreach import reviews
 from outreach.errors import ReviewRefused
@@ -57,7 +58,7 @@ def test_two_bad_answers_are_shown_to_a_person_and_cannot_be_approved(scene, mod
     scene.wait(days=4)
     assert scene.sink() == []
 
-    reviews.regenerate(draft=draft, version=draft.version, note="again", by="rita", now=clock())
+    reviews.regenerate(draft=draft, version=draft.version, note="again", by=machine("rita"), now=clock())
     scene.work()
     assert scene.draft().status == "pending"
 

@@ -9,6 +9,7 @@ import signal
 import pytest
 
 from agents.models import Event, Run, Step
+from agents.rights import machine
 from leads import stages
 from outreach import sending
 from outreach.models import Draft, Send
@@ -73,7 +74,7 @@ def settle(scene: Scene, *, arrived: bool) -> None:
     assert len(scene.sink()) == (1 if arrived else 0)
     scene.wait(days=2)
     assert len(scene.sink()) == (1 if arrived else 0)  # never again by itself
-    sending.settle(send=send, sent=arrived, note="looked into the mailbox", by="anna", now=clock())
+    sending.settle(send=send, sent=arrived, note="looked into the mailbox", by=machine("anna"), now=clock())
     scene.work()
 
 
@@ -165,7 +166,7 @@ def test_a_sender_that_wakes_up_late_sends_no_second_mail(scene, workers, bounda
 def test_an_opt_out_while_a_sender_is_frozen_is_not_undone_when_it_wakes(scene, workers):
     run = go_to(scene, "send")
     zombie = workers.perform(scene, run, failpoint="worked:send=STOP")
-    stages.move(contact=scene.contact, to="opted_out", by="anna", now=clock(), reason="asked by phone")
+    stages.move(contact=scene.contact, to="opted_out", by=machine("anna"), now=clock(), reason="asked by phone")
     let_the_lease_end()
     scene.work()
     assert workers.thaw(zombie["pid"])["said"] == "fenced"

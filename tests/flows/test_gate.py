@@ -8,6 +8,7 @@ from django.test import Client
 
 from agents import runs
 from agents.models import Event, Run
+from agents.rights import machine
 from leads import stages
 from leads.models import Contact
 from outreach import campaigns, enrolments, letters, pauses, replies, reviews, sending, suppressions
@@ -20,16 +21,16 @@ from tests.scenarios import clock
 
 
 def suppress(scene):
-    suppressions.add(value=scene.contact.email, reason="manual", source="test", by="anna", now=clock())
+    suppressions.add(value=scene.contact.email, reason="manual", source="test", by=machine("anna"), now=clock())
 
 
 def suppress_domain(scene):
     domain = scene.contact.email.rpartition("@")[2]
-    suppressions.add(kind="domain", value=domain, reason="manual", source="test", by="anna", now=clock())
+    suppressions.add(kind="domain", value=domain, reason="manual", source="test", by=machine("anna"), now=clock())
 
 
 def opt_out(scene):
-    stages.move(contact=scene.contact, to="opted_out", by="anna", now=clock(), reason="asked by phone")
+    stages.move(contact=scene.contact, to="opted_out", by=machine("anna"), now=clock(), reason="asked by phone")
 
 
 def click(scene):
@@ -43,11 +44,11 @@ def reply(scene):
 
 
 def stop(scene):
-    enrolments.stop(enrolment=scene.enrolment(), reason="Stopped by hand", by="anna", now=clock())
+    enrolments.stop(enrolment=scene.enrolment(), reason="Stopped by hand", by=machine("anna"), now=clock())
 
 
 def cancel(scene):
-    runs.cancel(run=scene.run(), reason="Cancelled by hand", by="anna", now=clock())
+    runs.cancel(run=scene.run(), reason="Cancelled by hand", by=machine("anna"), now=clock())
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,10 @@ def test_an_answer_to_an_earlier_campaign_ends_the_next_one_too(scene):
     scene.wait(days=3, minutes=1)
     assert scene.enrolment().status == "silent"
     campaigns.enrol(
-        campaign=CampaignFactory(mailbox=scene.mailbox), contacts=[scene.contact], by="anna", now=clock.move(days=9)
+        campaign=CampaignFactory(mailbox=scene.mailbox),
+        contacts=[scene.contact],
+        by=machine("anna"),
+        now=clock.move(days=9),
     )
     scene.work()
     scene.approve()
@@ -132,13 +136,13 @@ def die(**_):
 
 
 def hold_tenant(scene):
-    pauses.pause(reason="Audit", by="anna", now=clock())
-    return lambda: pauses.lift(by="anna", now=clock())
+    pauses.pause(reason="Audit", by=machine("anna"), now=clock())
+    return lambda: pauses.lift(by=machine("anna"), now=clock())
 
 
 def hold_campaign(scene):
-    campaigns.pause(campaign=scene.campaign, reason="Audit", by="anna", now=clock())
-    return lambda: campaigns.unpause(campaign=scene.campaign, by="anna", now=clock())
+    campaigns.pause(campaign=scene.campaign, reason="Audit", by=machine("anna"), now=clock())
+    return lambda: campaigns.unpause(campaign=scene.campaign, by=machine("anna"), now=clock())
 
 
 def hold_mailbox(scene):
@@ -230,7 +234,7 @@ def test_a_person_is_named_with_every_decision(scene):
 
 def decide(scene, verb, **more):
     draft = scene.draft()
-    return verb(draft=draft, version=draft.version, by="rita", now=clock(), **more)
+    return verb(draft=draft, version=draft.version, by=machine("rita"), now=clock(), **more)
 
 
 def test_another_draft_can_be_asked_for_with_a_note(scene):
@@ -286,7 +290,7 @@ def test_a_page_that_is_out_of_date_decides_nothing(scene):
     scene.work()
     for verb, more in ((reviews.approve, {}), (reviews.reject, {"reason": "no"}), (reviews.regenerate, {"note": ""})):
         with pytest.raises(ReviewRefused, match="has changed since the page was opened"):
-            verb(draft=draft, version=stale, by="otto", now=clock(), **more)
+            verb(draft=draft, version=stale, by=machine("otto"), now=clock(), **more)
     assert not Send.objects.exists()
     assert scene.draft().number == 2
 
@@ -295,7 +299,7 @@ def test_approving_twice_is_approving_once(scene):
     draft = scene.write_first_draft()
     scene.approve()
     with pytest.raises(ReviewRefused, match="it is now approved"):
-        reviews.approve(draft=draft, version=draft.version, by="otto", now=clock())
+        reviews.approve(draft=draft, version=draft.version, by=machine("otto"), now=clock())
     scene.work()
     assert len(scene.sink()) == 1
 

@@ -8,6 +8,7 @@ from django.db import connection
 
 from agents import steps
 from agents.models import Run, Step
+from agents.rights import machine
 from config.tenants.context import open_tenant
 from outreach import reviews
 from outreach.errors import ReviewRefused
@@ -50,7 +51,7 @@ def test_several_reviewers_at_once_decide_once(scene):
 
     def approve(number: int) -> str:
         try:
-            reviews.approve(draft=draft, version=draft.version, by=f"reviewer{number}", now=clock())
+            reviews.approve(draft=draft, version=draft.version, by=machine(f"reviewer{number}"), now=clock())
         except ReviewRefused:
             return "refused"
         return "approved"

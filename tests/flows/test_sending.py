@@ -3,6 +3,7 @@
 import pytest
 
 from agents import runs
+from agents.rights import machine
 from outreach import mailboxes, sending
 from outreach.errors import SendRefused
 from outreach.models import Send, Suppression
@@ -39,10 +40,10 @@ def test_a_break_after_the_dot_is_in_doubt_and_never_tried_again(scene):
     assert len(scene.sink()) == 1  # the server had it: a second try would have been a second mail
     scene.wait(days=10)
     with pytest.raises(SendRefused, match="Say how you know"):
-        sending.settle(send=send, sent=True, note=" ", by="anna", now=clock())
-    sending.settle(send=send, sent=True, note="it is in the sent folder", by="anna", now=clock())
+        sending.settle(send=send, sent=True, note=" ", by=machine("anna"), now=clock())
+    sending.settle(send=send, sent=True, note="it is in the sent folder", by=machine("anna"), now=clock())
     with pytest.raises(SendRefused, match="not in doubt"):
-        sending.settle(send=send, sent=False, note="no", by="otto", now=clock())
+        sending.settle(send=send, sent=False, note="no", by=machine("otto"), now=clock())
     scene.work()
     assert (Send.objects.get().state, len(scene.sink()), scene.run().waiting_for) == ("accepted", 1, "reply")
 
@@ -58,7 +59,7 @@ def test_a_server_that_stays_away_ends_before_a_person_and_can_be_tried_again(sc
     scene.wait(minutes=20)
     run = scene.run()
     assert (send.state, run.status, run.waiting_for) == ("prepared", "blocked", "a person")
-    runs.try_again(run=run, by="anna", now=clock())
+    runs.try_again(run=run, by=machine("anna"), now=clock())
     scene.work()
     assert (Send.objects.get().state, len(scene.sink())) == ("accepted", 1)
 
@@ -80,10 +81,10 @@ def test_a_conversation_that_is_stopped_while_in_doubt_sends_nothing_more(scene,
     send = send_with_a_fault(scene, "dot_after")
     if stopped_while == "sending":
         Send.objects.update(state="sending")
-    runs.cancel(run=scene.run(), reason="Stopped by hand", by="anna", now=clock())
+    runs.cancel(run=scene.run(), reason="Stopped by hand", by=machine("anna"), now=clock())
     send.refresh_from_db()
     assert send.state == "in_doubt"
-    sending.settle(send=send, sent=False, note="not in the log", by="anna", now=clock())
+    sending.settle(send=send, sent=False, note="not in the log", by=machine("anna"), now=clock())
     scene.wait(days=4)
     assert len(scene.sink()) == 1
     assert Send.objects.get().state == "cancelled"

@@ -7,6 +7,7 @@ import pytest
 
 from agents import failpoints, runs
 from agents.models import Event
+from agents.rights import machine
 from outreach import sending
 from outreach.models import Send
 from tests.flows.workers import go_to, let_the_lease_end
@@ -46,11 +47,13 @@ def test_a_kill_in_a_phase_leaves_a_mail_in_doubt_that_a_person_settles(scene, w
     send = Send.objects.get()
     assert (send.state, send.attempts) == ("in_doubt", 1)
     assert (scene.run().status, scene.run().waiting_for) == ("blocked", "a person")
-    runs.try_again(run=scene.run(), by="anna", now=clock())  # who does not look at the mail decides nothing about it
+    runs.try_again(
+        run=scene.run(), by=machine("anna"), now=clock()
+    )  # who does not look at the mail decides nothing about it
     scene.wait(days=2)
     assert (Send.objects.get().state, len(scene.sink())) == ("in_doubt", arrived)  # never again by itself
 
-    sending.settle(send=send, sent=bool(arrived), note="looked into the mailbox", by="anna", now=clock())
+    sending.settle(send=send, sent=bool(arrived), note="looked into the mailbox", by=machine("anna"), now=clock())
     scene.work()
     assert (Send.objects.get().state, len(scene.sink())) == ("accepted", 1)
     assert (scene.run().status, scene.run().waiting_for) == ("waiting", "reply")

@@ -9,6 +9,7 @@ from agents import claims, records, runs, steps, work
 from agents.llm.journal import DirectJournal
 from agents.models import Event, Run, Step
 from agents.registry import Retry, get_flow
+from agents.rights import machine
 from config.tenants.models import AgendaEntry
 from tests.integration.agents import flow
 
@@ -171,7 +172,7 @@ def test_a_wait_survives_as_a_time_and_wakes_when_it_is_due(clock):
 
 def test_cancel_of_a_resting_run_ends_it_and_lets_its_step_settle():
     run = start()
-    runs.cancel(run=run, reason="the person said no", by="anna", now=NOW)
+    runs.cancel(run=run, reason="the person said no", by=machine("anna"), now=NOW)
     run.refresh_from_db()
     assert (run.status, run.reason) == ("cancelled", "the person said no")
     assert flow.abandoned == [str(run.pk)]
@@ -181,7 +182,7 @@ def test_cancel_of_a_resting_run_ends_it_and_lets_its_step_settle():
 def test_cancel_of_a_run_at_work_is_honoured_when_it_records():
     run = start()
     claimed = claim(run, "w1", NOW)
-    runs.cancel(run=run, reason="no", by="anna", now=NOW)
+    runs.cancel(run=run, reason="no", by=machine("anna"), now=NOW)
     assert record(claimed, flow.Made(text="made"), NOW) == "cancelled"
     run.refresh_from_db()
     assert run.status == "cancelled"
@@ -192,7 +193,7 @@ def test_try_again_takes_a_blocked_run_up():
     perform(run)
     run.refresh_from_db()
     Run.objects.filter(pk=run.pk).update(parameters={"mode": "ok"})
-    runs.try_again(run=run, by="anna", now=NOW)
+    runs.try_again(run=run, by=machine("anna"), now=NOW)
     assert perform(run) == "queued"
 
 
@@ -248,7 +249,7 @@ def test_giving_up_lets_the_step_settle():
     run = start(mode="permanent")
     perform(run)
     run.refresh_from_db()
-    runs.give_up(run=run, by="anna", now=NOW)
+    runs.give_up(run=run, by=machine("anna"), now=NOW)
     run.refresh_from_db()
     assert run.status == "failed"
     assert flow.abandoned == [str(run.pk)]

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from agents.models import Event
+from agents.rights import machine
 from cortex import api_keys
 from cortex.models import ApiKey
 from tests.integration.cortex.rows import NOW, make_company, make_contact, make_memory
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("tenant")
 
 @pytest.fixture
 def key() -> str:
-    return api_keys.create(name="writer", scopes=["context:read"], by="rosa", now=NOW)[1]
+    return api_keys.create(name="writer", scopes=["context:read"], by=machine("rosa"), now=NOW)[1]
 
 
 @pytest.fixture
@@ -65,12 +66,12 @@ def test_context_refuses_a_wrong_key(wrong: str | None, contact) -> None:
 
 
 def test_context_refuses_a_revoked_key(key: str, contact) -> None:
-    api_keys.revoke(key=ApiKey.objects.get(), by="rosa", now=NOW)
+    api_keys.revoke(key=ApiKey.objects.get(), by=machine("rosa"), now=NOW)
     read_problem(ask(key, contact.pk), 401)
 
 
 def test_context_refuses_a_key_without_the_scope(contact) -> None:
-    plain = api_keys.create(name="other", scopes=["context:write"], by="rosa", now=NOW)[1]
+    plain = api_keys.create(name="other", scopes=["context:write"], by=machine("rosa"), now=NOW)[1]
     assert "context:read" in read_problem(ask(plain, contact.pk), 403)
 
 
@@ -161,7 +162,7 @@ def test_openapi_page_describes_the_call() -> None:
 
 
 def test_create_keeps_only_a_hash_and_find_notes_the_use() -> None:
-    row, plain = api_keys.create(name="writer", scopes=["context:read"], by="rosa", now=NOW)
+    row, plain = api_keys.create(name="writer", scopes=["context:read"], by=machine("rosa"), now=NOW)
     assert plain.startswith("sh_")
     assert plain not in str(ApiKey.objects.values().get())
     assert api_keys.find(plain=plain, now=NOW) == row
@@ -175,4 +176,4 @@ def test_create_keeps_only_a_hash_and_find_notes_the_use() -> None:
 @pytest.mark.parametrize(("name", "scopes"), [("", ["context:read"]), ("x", []), ("x", ["everything"])])
 def test_create_refuses(name: str, scopes: list[str]) -> None:
     with pytest.raises(ValueError, match=r"needs a name|not a valid"):
-        api_keys.create(name=name, scopes=scopes, by="rosa", now=NOW)
+        api_keys.create(name=name, scopes=scopes, by=machine("rosa"), now=NOW)

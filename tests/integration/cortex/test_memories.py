@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from agents.models import Event
+from agents.rights import machine
 from cortex import memories
 from cortex.memories import MemoryRefused
 from cortex.models import Memory
@@ -91,7 +92,7 @@ def test_reject_keeps_the_row() -> None:
 def test_roll_back_takes_one_source_out_of_use() -> None:
     mine, other = make_memory("A.", source="import:7"), make_memory("B.", source="review:2")
     waiting = propose(source="import:7")
-    assert memories.roll_back(source="import:7", by="rosa", now=NOW) == 2
+    assert memories.roll_back(source="import:7", by=machine("rosa"), now=NOW) == 2
     for memory in (mine, other, waiting):
         memory.refresh_from_db()
     assert [memory.status for memory in (mine, waiting, other)] == ["superseded", "superseded", "accepted"]

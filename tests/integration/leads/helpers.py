@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, datetime
 
+from agents.rights import machine
 from leads import imports
 from leads.models import ImportBatch, ImportRow
 
@@ -10,7 +11,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 def create(text: str, *, name: str = "people.csv") -> ImportBatch:
-    return imports.create_batch(file=io.BytesIO(text.encode()), name=name, by="anna", now=NOW)
+    return imports.create_batch(file=io.BytesIO(text.encode()), name=name, by=machine("anna"), now=NOW)
 
 
 def run(text: str, *, name: str = "people.csv") -> ImportBatch:

@@ -7,6 +7,7 @@ import pytest
 from django.db import DataError
 
 from agents.models import Event
+from agents.rights import machine
 from leads import chunks, imports, stages
 from leads.imports import UnusableFile
 from leads.models import Company, Contact, ImportBatch, ImportRow, Stage, StageChange
@@ -149,7 +150,7 @@ def test_no_import_lifts_an_opt_out(value: str) -> None:
 @pytest.mark.parametrize("stop", [Stage.BOUNCED, Stage.DO_NOT_CONTACT])
 def test_no_import_lifts_another_stop(stop: Stage) -> None:
     run("Email\nann@acme.example\n")
-    stages.move(contact=Contact.objects.get(), to=stop, by="anna", now=NOW, reason="test")
+    stages.move(contact=Contact.objects.get(), to=stop, by=machine("anna"), now=NOW, reason="test")
 
     run("Email,Title\nann@acme.example,CTO\n")
 
@@ -271,7 +272,7 @@ def test_a_stored_file_that_was_exchanged_fails_the_import() -> None:
 
 def test_an_unusable_file_leaves_no_trace() -> None:
     with pytest.raises(UnusableFile, match="No column holds e-mail addresses"):
-        imports.create_batch(file=io.BytesIO(b"Name\nAnn\n"), name="x.csv", by="anna", now=NOW)
+        imports.create_batch(file=io.BytesIO(b"Name\nAnn\n"), name="x.csv", by=machine("anna"), now=NOW)
 
     assert not ImportBatch.objects.exists()
 

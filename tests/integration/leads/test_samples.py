@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from agents.rights import machine
 from leads import imports
 from leads.models import Company, Contact, ImportBatch, ImportRow, Stage, StageChange
 from tests.integration.leads.helpers import NOW, count, reasons
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample files a
 
 def run(name: str) -> ImportBatch:
     with (SAMPLES / name).open("rb") as file:
-        batch = imports.create_batch(file=file, name=name, by="anna", now=NOW)
+        batch = imports.create_batch(file=file, name=name, by=machine("anna"), now=NOW)
     return imports.run_batch(batch=batch.pk, now=NOW)
 
 
@@ -110,7 +111,7 @@ def test_the_same_file_twice_changes_nothing(tenant) -> None:
 @pytest.mark.parametrize("name", ["hubspot_export.csv", "kunden_excel.csv", "crm_report.txt"])
 def test_a_dry_run_counts_the_same_and_changes_nothing(tenant, name: str) -> None:
     with (SAMPLES / name).open("rb") as file:
-        tried = imports.dry_run(file=file, name=name, by="anna", now=NOW)
+        tried = imports.dry_run(file=file, name=name, by=machine("anna"), now=NOW)
 
     assert not Contact.objects.exists()
     assert not ImportBatch.objects.exists()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from agents.models import Event
 from agents.models.run import Status
+from agents.rights import machine
 from config.accounts.models import User
 from outreach import doubts, mailboxes
 from outreach.errors import SendRefused
@@ -50,7 +51,7 @@ def put(port: int, send: Send, folder: str) -> None:
 
 
 def look(send: Send) -> dict:
-    said = doubts.look_in_sent(send=send, by="anna", now=NOW)
+    said = doubts.look_in_sent(send=send, by=machine("anna"), now=NOW)
     send.refresh_from_db()
     send.run.refresh_from_db()
     assert send.evidence[-1]["what"] == said
@@ -102,13 +103,13 @@ def test_findings_are_kept_in_their_order(send, port):
 def test_what_is_not_in_doubt_is_not_looked_for(send):
     send.state = Send.State.ACCEPTED
     with pytest.raises(SendRefused, match="not in doubt"):
-        doubts.look_in_sent(send=send, by="anna", now=NOW)
+        doubts.look_in_sent(send=send, by=machine("anna"), now=NOW)
 
 
 def test_without_an_imap_server_there_is_nothing_to_look_into(send):
     send.mailbox.imap_host = ""
     with pytest.raises(SendRefused, match="No IMAP server"):
-        doubts.look_in_sent(send=send, by="anna", now=NOW)
+        doubts.look_in_sent(send=send, by=machine("anna"), now=NOW)
 
 
 # The page

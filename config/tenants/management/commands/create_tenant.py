@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from agents import clock
-from config.accounts.models import User
+from config.accounts import people, roles
 from config.accounts.passwords import ask_password
 from config.tenants import provisioning
 from config.tenants.context import open_tenant
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("slug", help="short name: lower-case letters, digits and hyphens")
         parser.add_argument("--name", help="the company's name (default: the short name)")
         parser.add_argument("--host", help="the host name of its pages (default: SLUG.localhost)")
-        parser.add_argument("--user", help="a first user, who may do everything in this tenant")
+        parser.add_argument("--user", help="a first user, who owns this tenant: may do everything in it")
         parser.add_argument("--email", default="", help="that user's address")
 
     def handle(
@@ -38,5 +38,5 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if user:
             with open_tenant(tenant):
-                User.objects.create_superuser(user, email, password)
+                people.create(username=user, email=email, password=password, role=roles.OWNER)
         self.stdout.write(f"Tenant {tenant.slug} is ready at {host or f'{slug}.localhost'}.")

@@ -9,12 +9,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from agents import clock
+from agents.rights import machine
 from config.tenants.context import open_tenant
 from config.tenants.errors import TenantError
 from leads import imports
 from leads.imports import Report, UnusableFile
 
-_BY = "import_leads"
+_BY = machine("import_leads")
 
 
 class Command(BaseCommand):

@@ -236,13 +236,37 @@ def test_the_queue_opens_on_what_waits_oldest_first(client):
     assert client.get(reverse("admin:outreach_draft_next") + f"?after={late.pk}").url == page(early)
 
 
-def test_there_is_no_bulk_approval(client, draft):
-    text = client.get(reverse("admin:outreach_draft_changelist")).content.decode()
-    options = text.split('name="action"')[1].split("</select>")[0]
+def test_bulk_approval_is_offered_to_who_has_the_right_to_it(client, reader, draft):
+    queue = reverse("admin:outreach_draft_changelist")
+    options = client.get(queue).content.decode().split('name="action"')[1].split("</select>")[0]
 
     assert "Reject with a reason" in options
-    assert "pprove" not in options
+    assert "Approve after reading them" in options
     assert "elete" not in options
+    assert "Approve after reading them" not in reader.get(queue).content.decode()
+
+
+def test_bulk_approval_shows_each_mail_and_leaves_what_is_not_clean(client, draft):
+    odd = DraftFactory(action="review")
+    chosen = {"action": "approve_selected", "_selected_action": [draft.pk, odd.pk]}
+    queue = reverse("admin:outreach_draft_changelist")
+    shown = client.post(queue, chosen).content.decode()
+    seen = shown.split(f'name="seen_{draft.pk}" value="')[1].split('"')[0]
+
+    confirmed = {f"version_{draft.pk}": draft.version, f"seen_{draft.pk}": seen, "confirmed": 1}
+    client.post(queue, {**chosen, **confirmed, f"version_{odd.pk}": odd.version, f"seen_{odd.pk}": seen})
+
+    assert draft.body.splitlines()[0] in shown
+    assert f"version_{odd.pk}" not in shown
+    assert Draft.objects.get(pk=draft.pk).status == Draft.Status.APPROVED
+    assert Draft.objects.get(pk=odd.pk).status == Draft.Status.PENDING
+
+
+def test_bulk_approval_of_what_was_not_shown_approves_nothing(client, draft):
+    queue = reverse("admin:outreach_draft_changelist")
+    client.post(queue, {"action": "approve_selected", "_selected_action": [draft.pk], "confirmed": 1})
+
+    assert Draft.objects.get(pk=draft.pk).status == Draft.Status.PENDING
 
 
 def test_bulk_reject_asks_for_a_reason_and_leaves_what_changed_meanwhile(client, draft):

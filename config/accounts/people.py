@@ -1,0 +1,43 @@
+"""The people of a tenant: making one, and giving roles. Who manages people can lock nobody out: an owner stays."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.db.models import QuerySet
+
+from agents import rights
+from agents.rights import Actor
+from config.accounts import tracing
+from config.accounts.models import User
+from config.accounts.roles import OWNER, ensure
+
+
+class PeopleRefused(Exception):
+    """Somebody cannot be given these roles; the message says why."""
+
+
+@transaction.atomic
+def create(*, username: str, email: str, password: str, role: str, first_name: str = "") -> User:
+    """Make a person with one role, for provisioning and the sandbox: the first has nobody to be made by."""
+    if not Group.objects.filter(name=role).exists():
+        ensure(only=[role])
+    user = User.objects.create_user(username, email, password, first_name=first_name, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@transaction.atomic
+def set_roles(*, user: User, roles: Iterable[str], by: Actor) -> None:
+    """Give a person exactly these roles, and trace what changed. Raises PeopleRefused for the last owner."""
+    rights.require(by, "accounts.change_user" if user.groups.exists() else "accounts.add_user")
+    before, wanted = {group.name for group in user.groups.all()}, set(roles)
+    if OWNER in before - wanted and not _find_owners().exclude(pk=user.pk).exists():
+        raise PeopleRefused(f"{user} is the last owner and stays one. Make somebody else an owner first.")
+    user.groups.set(Group.objects.filter(name__in=wanted))
+    if before != wanted:
+        tracing.record("person.roles", user=user.get_username(), before=sorted(before), now=sorted(wanted), by=by)
+
+
+def _find_owners() -> QuerySet[User]:
+    return User.objects.filter(groups__name=OWNER, is_active=True)
