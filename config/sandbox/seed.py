@@ -74,7 +74,7 @@ def prepare(*, now: datetime, password: str, mailbox_password: str) -> list[Tena
     """Bring the database to its latest form and make sure that both customers and an operator exist."""
     with open_public():
         if not _has_tables() or provisioning.find_behind():
-            call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
+            provisioning.migrate_shared()
         provisioning.create_public(host="localhost", now=now)
         if not User.objects.filter(username="operator").exists():
             User.objects.create_superuser("operator", "operator@example.org", password)
