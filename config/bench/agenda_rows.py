@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 
 from config.tenants.agenda.claims import QUEUES
+from config.tenants.router import OWNER
 
 KIND, STEP, QUEUE = "outreach.touch", "research", "agent"  # of what is due
 SLUG = "bench-agenda-"
@@ -55,13 +56,18 @@ def make_tenants(count: int, *, now: datetime) -> Iterator[list[int]]:
 @contextmanager
 def make_second_agenda() -> Iterator[None]:
     """Make another agenda, empty, in a schema of its own; `use_second` turns to it, `use_first` back."""
-    execute(f"CREATE SCHEMA {SECOND}")
-    execute(f"CREATE TABLE {SECOND}.tenants_agendaentry (LIKE public.tenants_agendaentry INCLUDING ALL)")
+    shared = connection.settings_dict["USER"]
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA {SECOND}")
+        cursor.execute(f"CREATE TABLE {SECOND}.tenants_agendaentry (LIKE public.tenants_agendaentry INCLUDING ALL)")
+        cursor.execute(f"GRANT USAGE ON SCHEMA {SECOND} TO {shared}")
+        cursor.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA {SECOND} TO {shared}")
     try:
         yield
     finally:
         use_first()
-        execute(f"DROP SCHEMA {SECOND} CASCADE")
+        with connections[OWNER].cursor() as cursor:
+            cursor.execute(f"DROP SCHEMA {SECOND} CASCADE")
 
 
 def use_first() -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 import redis
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connections
 
 from config.bench.processes import read_all
 from config.sandbox import environment, postgres
+from config.tenants.router import OWNER
 
 _COUNTING = {
     False: {"pg_stat_statements.track": "none", "compute_query_id": "off"},
@@ -79,7 +80,7 @@ def load_counter_of_statements(own: environment.Sandbox) -> None:
     settings = {"shared_preload_libraries": "pg_stat_statements", **_COUNTING[False]}
     for name, value in settings.items():
         ask(f"ALTER SYSTEM SET {name} = '{value}'", rows=False)
-    connection.close()
+    connections.close_all()
     postgres.restart(server, durable=True, by=signal.SIGINT)
 
 
@@ -140,8 +141,8 @@ def describe() -> dict[str, Any]:
 
 
 def ask(query: str, *parameters: Any, rows: bool = True) -> list[tuple[Any, ...]]:
-    """Run one statement and return its rows."""
-    with connection.cursor() as cursor:
+    """Run one statement, as the owner of the tables, and return its rows."""
+    with connections[OWNER].cursor() as cursor:
         cursor.execute(query, parameters or None)
         return cursor.fetchall() if rows else []
 

@@ -111,19 +111,18 @@ def _start_outside(machine: Machine) -> dict[str, int]:
 
 
 def _start_workers(machine: Machine, shape: Shape) -> None:
-    """Start workers as production has them (compose.yaml): the agent's with threads and a pool of connections."""
+    """Start workers as production has them (compose.yaml): the agent's with threads."""
     celery = [sys.executable, "-m", "celery", "-A", "config"]
     worker = [*celery, "worker", "--loglevel", "INFO", "--without-mingle", "--without-gossip", "-E"]
-    threads = {"DATABASE_POOL": "1"} if shape.pool == "threads" else {}
     for number in range(shape.workers):
         words = ["-Q", "agent", "-P", shape.pool, "-c", str(shape.concurrency), "-n", f"agent{number}@bench"]
-        machine.start(f"agent-{number}", [*worker, *words], **threads)
+        machine.start(f"agent-{number}", [*worker, *words])
     for number in range(shape.send_workers):
         words = ["-Q", "send", "-P", shape.pool, "-c", str(shape.send_concurrency), "-n", f"send{number}@bench"]
-        machine.start(f"send-{number}", [*worker, *words], drop=MODEL_KEY, **threads)
+        machine.start(f"send-{number}", [*worker, *words], drop=MODEL_KEY)
     machine.start(
         "default", [*worker, "-Q", "default,inbox,import", "-P", "threads", "-c", "2", "-n", "default@bench"],
-        drop=MODEL_KEY, DATABASE_POOL="1",
+        drop=MODEL_KEY,
     )  # fmt: skip
     machine.start("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""], drop=MODEL_KEY)
 

@@ -18,7 +18,6 @@ from outreach.models import Campaign, Mailbox
 
 # Of the processes of a run: quick where a default only costs time. Shown in the result.
 VARIABLES = {
-    "DATABASE_POOL": "1",
     "DATABASE_POOL_SIZE": "8",
     "INBOX_POLL": "5",
     "LOG_LEVEL": "WARNING",
@@ -64,7 +63,8 @@ class Arena:
         """Start the world, make the two customers, start the stable. Raises ServiceError."""
         os.environ.update(machine.start_world(self._machine, "--no-quirks", "--slow", "0.05"))
         self.variables = {**VARIABLES, **(more or {})}
-        self._crew = Crew(self.directory, {**os.environ, **self.variables})
+        theirs = {name: value for name, value in os.environ.items() if name not in machine.OWNERS}
+        self._crew = Crew(self.directory, {**theirs, **self.variables})
         seed.prepare(now=now, password=self._secret("people"), mailbox_password=self._secret("mailboxes"))
         self._crew.wait()
 

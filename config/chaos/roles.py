@@ -9,7 +9,7 @@ from celery.apps import worker as _worker  # noqa: F401
 from celery.bin import celery as _celery  # noqa: F401 - what a worker imports late, imported before the forks
 from celery.concurrency import prefork, thread  # noqa: F401
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection, connections
+from django.db import InterfaceError, OperationalError, connection
 from django_celery_beat import schedulers  # noqa: F401
 
 from agents import clock
@@ -43,8 +43,6 @@ def play(role: str, order: dict[str, Any]) -> None:
 
 
 def _work(order: dict[str, Any]) -> None:
-    if order["pool"] == "prefork":  # processes hold one connection each, as compose.yaml has them
-        connections.settings["default"]["OPTIONS"].pop("pool", None)
     app.worker_main(
         ["worker", "--loglevel", "WARNING", "--without-mingle", "--without-gossip", "-n", f"{order['name']}@chaos",
          "-Q", ",".join(order["queues"]), "-P", order["pool"], "-c", str(order["concurrency"])]

@@ -21,6 +21,7 @@ START_TIMEOUT = 60.0
 WEB_PORT = 8000
 FLOWER_PORT = 5555
 MODEL_KEY = ("OPENAI_API_KEY",)  # for the agent worker alone
+OWNERS = ("DATABASE_OWNER_URL", "DATABASE_OWNER_URL_FILE")  # for no part: none makes or changes a table
 
 
 @dataclass
@@ -35,7 +36,9 @@ class Machine:
     def start(self, name: str, command: Sequence[str], *, drop: Sequence[str] = (), **extra: str) -> processes.Child:
         """Start one part; its log is NAME.log in the directory."""
         environment = {
-            key: value for key, value in {**os.environ, **self.environment, **extra}.items() if key not in drop
+            key: value
+            for key, value in {**os.environ, **self.environment, **extra}.items()
+            if key not in {*drop, *OWNERS}
         }
         logs = self.directory / "logs"
         logs.mkdir(parents=True, exist_ok=True)
@@ -83,11 +86,10 @@ def start_workers(machine: Machine) -> None:
     """Start the three workers and beat. Only the agent worker has the model's key."""
     celery = [sys.executable, "-m", "celery", "-A", "config"]
     worker = [*celery, "worker", "--loglevel", "INFO", "--without-mingle", "--without-gossip", "-P", "threads", "-E"]
-    machine.start("agent", [*worker, "-Q", "agent", "-c", "16", "-n", "agent@sandbox"], DATABASE_POOL="1")
-    machine.start("send", [*worker, "-Q", "send", "-c", "4", "-n", "send@sandbox"], drop=MODEL_KEY, DATABASE_POOL="1")
+    machine.start("agent", [*worker, "-Q", "agent", "-c", "16", "-n", "agent@sandbox"])
+    machine.start("send", [*worker, "-Q", "send", "-c", "4", "-n", "send@sandbox"], drop=MODEL_KEY)
     machine.start(
         "default", [*worker, "-Q", "default,inbox,import", "-c", "4", "-n", "default@sandbox"], drop=MODEL_KEY,
-        DATABASE_POOL="1",
     )  # fmt: skip
     machine.start("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""], drop=MODEL_KEY)
 
@@ -99,7 +101,6 @@ def start_web(machine: Machine, port: int) -> None:
         [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
          "--blocking-threads", "8", "--no-ws", "config.wsgi:application"],
         drop=MODEL_KEY,
-        DATABASE_POOL="1",
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from agents import clock
 from agents.rights import machine
@@ -18,6 +18,7 @@ from config.sandbox import timetravel
 from config.tenants import provisioning
 from config.tenants.context import open_public, open_tenant
 from config.tenants.models import Tenant
+from config.tenants.router import OWNER
 from leads import imports, tasks
 from leads.models import Contact, ImportBatch
 from outreach import campaigns, mailboxes
@@ -82,7 +83,7 @@ def prepare(*, now: datetime, password: str, mailbox_password: str) -> list[Tena
     tenants = [_ensure_tenant(customer, now) for customer in CUSTOMERS]
     with open_public():
         if provisioning.find_behind():
-            call_command("migrate_schemas", tenant=True, interactive=False, verbosity=0)
+            call_command("migrate_schemas", tenant=True, verbosity=0)
     for customer, tenant in zip(CUSTOMERS, tenants, strict=True):
         ports = timetravel.get_world().add_mailbox(customer.address, mailbox_password)
         with open_tenant(tenant):
@@ -91,7 +92,7 @@ def prepare(*, now: datetime, password: str, mailbox_password: str) -> list[Tena
 
 
 def _has_tables() -> bool:
-    return Tenant._meta.db_table in connection.introspection.table_names()
+    return Tenant._meta.db_table in connections[OWNER].introspection.table_names()
 
 
 def _ensure_tenant(customer: Customer, now: datetime) -> Tenant:

@@ -85,7 +85,10 @@ def get_password(directory: Path) -> str:
 
 def _get_variables() -> dict[str, str]:
     """Return what other commands of this clone need to join in."""
-    names = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "SANDBOX", "MEDIA_ROOT")
+    names = (
+        "DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ROLE_KEYS", "REDIS_URL", "SECRET_KEY", "TRACE_KEY",
+        "FIELD_KEYS", "SANDBOX", "MEDIA_ROOT",
+    )  # fmt: skip
     return {name: os.environ[name] for name in names if name in os.environ}
 
 

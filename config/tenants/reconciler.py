@@ -6,14 +6,14 @@ change in between is judged.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import structlog
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import F
 
 from agents import clock, trace
@@ -24,6 +24,7 @@ from config.tenants.agenda.claims import REARM
 from config.tenants.context import open_public, open_tenant
 from config.tenants.errors import TenantError
 from config.tenants.models import AgendaEntry, Tenant
+from config.tenants.router import OWNER
 
 LAP = 20  # looks after which every tenant has been looked at
 SLICE = timedelta(seconds=30)  # from one look to the next, as beat has it: a lap takes ten minutes
@@ -153,7 +154,7 @@ def _list_runs() -> Iterator[list[UUID]]:
     kind, key = "", ""
     query = """
         SELECT id, kind, dedup_key FROM agents_run
-         WHERE NOT status IN ('succeeded', 'failed', 'cancelled') AND (kind, dedup_key) > (%s, %s)
+         WHERE finished_at IS NULL AND (kind, dedup_key) > (%s, %s)
          ORDER BY kind, dedup_key LIMIT %s
     """
     while True:
@@ -225,8 +226,14 @@ def _find_lost_triggers() -> list[str]:
     return [name for name in sql.TRIGGERS if name not in working]
 
 
-def _attach(tenant: Tenant, names: Iterable[str]) -> None:
+def _attach(tenant: Tenant, names: Sequence[str]) -> None:
+    """Attach triggers again, where this process may: a worker may not, and says so instead."""
+    if not names:
+        return
+    if OWNER not in connections:
+        _log.error("agenda.triggers_lost", tenant=tenant.slug, triggers=list(names), remedy="manage.py check_agenda")
+        return
     table = f'"{tenant.schema_name}".agents_run'
-    for name in names:
-        with connection.cursor() as cursor:
+    with connections[OWNER].cursor() as cursor:
+        for name in names:
             cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}; " + sql.TRIGGERS[name].format(table=table))

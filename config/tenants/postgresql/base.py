@@ -59,8 +59,10 @@ class DatabaseWrapper(TenantsWrapper):  # type: ignore[misc]
     def get_connection_params(self) -> dict[str, Any]:
         params: dict[str, Any] = super().get_connection_params()
         if self.login:  # with a password of its own, which `log_in` knows
-            params = {**params, "user": self.login}
             params.pop("password", None)
+            # The role has this path, too, but might give itself another.
+            path = f'-c search_path="{self.schema_name}",{get_public_schema_name()}'
+            params |= {"user": self.login, "options": f"{params.get('options', '')} {path}"}
         return params
 
     def log_in(self) -> "Connection[object]":

@@ -1,17 +1,19 @@
 """The check of the trace finds every way to tamper with it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 import pytest
-from django.db import connection
+from django.db.models import QuerySet
 
 from agents import trace, verify
 from agents.models import Event, Run
 from agents.models.run import Status
+from config.tenants.context import get_open_tenant
+from config.tenants.router import OWNER
 from tests.factories.agents import NOW, RunFactory, StepFactory
+from tests.owner import open_as_owner
 
-pytestmark = pytest.mark.usefixtures("tenant")
+pytestmark = pytest.mark.usefixtures("open_acme")
 
 
 @pytest.fixture
@@ -29,15 +31,13 @@ def run() -> Run:
     return run
 
 
-@contextmanager
-def past_the_triggers() -> Iterator[None]:
+def past_the_triggers() -> AbstractContextManager[object]:
     """As somebody with the keys of the database, for whom the append-only triggers are no obstacle."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        try:
-            yield
-        finally:
-            cursor.execute("SET session_replication_role = origin")
+    return open_as_owner(get_open_tenant(), triggers=False)
+
+
+def stored() -> QuerySet[Event]:
+    return Event.objects.using(OWNER)
 
 
 def codes() -> set[str]:
@@ -58,7 +58,7 @@ def test_an_untouched_log_holds(run):
 )
 def test_an_edit_is_found(run, change):
     with past_the_triggers():
-        Event.objects.filter(stream=str(run.pk), seq=4).update(**change)
+        stored().filter(stream=str(run.pk), seq=4).update(**change)
 
     faults = verify.verify_log().faults
     assert ("edited", str(run.pk), 4) in {(fault.code, fault.stream, fault.seq) for fault in faults}
@@ -66,23 +66,23 @@ def test_an_edit_is_found(run, change):
 
 def test_a_deletion_in_the_middle_is_found(run):
     with past_the_triggers():
-        Event.objects.filter(stream=str(run.pk), seq=3).delete()
+        stored().filter(stream=str(run.pk), seq=3).delete()
 
     assert {"gap", "unlinked"} <= codes()
 
 
 def test_a_deletion_whose_gap_was_closed_is_found(run):
     with past_the_triggers():
-        Event.objects.filter(stream=str(run.pk), seq=3).delete()
-        Event.objects.filter(stream=str(run.pk), seq=4).update(seq=3)
-        Event.objects.filter(stream=str(run.pk), seq=5).update(seq=4)
+        stored().filter(stream=str(run.pk), seq=3).delete()
+        stored().filter(stream=str(run.pk), seq=4).update(seq=3)
+        stored().filter(stream=str(run.pk), seq=5).update(seq=4)
 
     assert {"edited", "unlinked", "cut"} <= codes()
 
 
 def test_a_deletion_of_the_beginning_is_found(run):
     with past_the_triggers():
-        Event.objects.filter(stream=str(run.pk), seq=1).delete()
+        stored().filter(stream=str(run.pk), seq=1).delete()
 
     assert {"gap", "unlinked", "cut"} <= codes()
 
@@ -90,7 +90,7 @@ def test_a_deletion_of_the_beginning_is_found(run):
 @pytest.mark.parametrize("kept", [0, 2, 4])
 def test_a_run_whose_end_was_cut_off_is_found(run, kept):
     with past_the_triggers():
-        Event.objects.filter(stream=str(run.pk), seq__gt=kept).delete()
+        stored().filter(stream=str(run.pk), seq__gt=kept).delete()
 
     assert codes() == {"cut"}
 
@@ -119,7 +119,7 @@ def test_a_copy_of_a_true_event_at_another_place_is_found(run):
 def test_a_reordering_is_found(run):
     with past_the_triggers():
         for seq, to in ((3, 99), (4, 3), (99, 4)):
-            Event.objects.filter(stream=str(run.pk), seq=seq).update(seq=to)
+            stored().filter(stream=str(run.pk), seq=seq).update(seq=to)
 
     assert {"edited", "unlinked", "order"} <= codes()
 
@@ -128,7 +128,7 @@ def test_an_event_moved_to_another_run_is_found(run):
     other = RunFactory()
     trace.record("agent.run.start", run=other, kind=other.kind, version=1)
     with past_the_triggers():
-        Event.objects.filter(stream=str(run.pk), seq=4).update(run=other)
+        stored().filter(stream=str(run.pk), seq=4).update(run=other)
 
     assert codes() == {"misplaced"}
 

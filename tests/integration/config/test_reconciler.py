@@ -2,14 +2,12 @@
 
 import json
 import logging
-from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from celery import current_app
 from django.core.management import call_command
-from django.db import connection
 
 from agents import clock
 from agents.models import Event, Run
@@ -18,19 +16,20 @@ from config.tenants.agenda import claims
 from config.tenants.agenda.turns import Room
 from config.tenants.context import open_public, open_tenant
 from config.tenants.models import AgendaEntry, Tenant
+from tests import owner
 
 pytestmark = pytest.mark.usefixtures("transactional_tenants")
 
 DAMAGE = {
     "missing": "DELETE FROM public.tenants_agendaentry WHERE run_id = %(run)s",
-    "stray": "UPDATE t_acme.agents_run SET status = 'succeeded', finished_at = now() WHERE id = %(run)s",
-    "gone": "DELETE FROM t_acme.agents_run WHERE id = %(run)s",
+    "stray": "UPDATE agents_run SET status = 'succeeded', finished_at = now() WHERE id = %(run)s",
+    "gone": "DELETE FROM agents_run WHERE id = %(run)s",
     "late": "UPDATE public.tenants_agendaentry SET due_at = due_at + interval '1 day' WHERE run_id = %(run)s",
     "never": "UPDATE public.tenants_agendaentry SET due_at = NULL WHERE run_id = %(run)s",
     "early": "UPDATE public.tenants_agendaentry SET due_at = due_at - interval '1 day' WHERE run_id = %(run)s",
     "kind": "UPDATE public.tenants_agendaentry SET kind = 'other' WHERE run_id = %(run)s",
-    "step": "UPDATE t_acme.agents_run SET step = 'draft' WHERE id = %(run)s",
-    "queue": "UPDATE t_acme.agents_run SET queue = 'send' WHERE id = %(run)s",
+    "step": "UPDATE agents_run SET step = 'draft' WHERE id = %(run)s",
+    "queue": "UPDATE agents_run SET queue = 'send' WHERE id = %(run)s",
     "owner": "UPDATE public.tenants_agendaentry SET owner = 'somebody' WHERE run_id = %(run)s",
 }
 NAMES = {"gone": "stray", "never": "late", "kind": "stale", "step": "stale", "queue": "stale", "owner": "stale"}
@@ -62,19 +61,11 @@ def _make(status, wake_at, **other) -> Run:
     )  # fmt: skip
 
 
-@contextmanager
-def unwatched():
-    """Do without triggers, as a hurried hand or a restored backup might."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        try:
-            yield cursor
-        finally:
-            cursor.execute("SET session_replication_role = origin")
-
-
 def damage(name: str, run: Run) -> None:
-    with unwatched() as cursor:
+    """Do without triggers, as a hurried hand or a restored backup might."""
+    with open_public():
+        acme = Tenant.objects.get(slug="acme")
+    with owner.open_as_owner(acme, triggers=False) as cursor:
         cursor.execute(DAMAGE[name], {"run": run.pk})
 
 
@@ -128,9 +119,8 @@ def test_damage_without_repair_stays(acme, runs):
 
 
 def test_a_lost_trigger_is_found_and_attached_again(acme, runs):
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER agenda_update ON t_acme.agents_run")
-        cursor.execute("ALTER TABLE t_acme.agents_run DISABLE TRIGGER agenda_insert")
+    owner.execute("DROP TRIGGER agenda_update ON agents_run", tenant=acme)
+    owner.execute("ALTER TABLE agents_run DISABLE TRIGGER agenda_insert", tenant=acme)
     with open_tenant(acme):
         late = clock.now() + timedelta(days=9)
         Run.objects.filter(pk=runs[0].pk).update(wake_at=late)
@@ -184,14 +174,14 @@ def test_each_active_tenant_has_its_turn_once_a_lap(acme, runs):
 
 def test_one_tenant_that_cannot_be_read_does_not_hold_up_the_others(acme, runs, monkeypatch, caplog):
     monkeypatch.setattr(reconciler, "LAP", 1)
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE t_globex.agents_run RENAME TO hidden")
+    with open_public():
+        globex = Tenant.objects.get(slug="globex")
+    owner.execute("ALTER TABLE agents_run RENAME TO hidden", tenant=globex)
     try:
         damage("missing", runs[0])
         assert current_app.tasks["tenants.reconcile_agenda"]() == 1
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE t_globex.hidden RENAME TO agents_run")
+        owner.execute("ALTER TABLE hidden RENAME TO agents_run", tenant=globex)
     assert "agenda.unreconciled" in caplog.text
 
 

@@ -1,5 +1,9 @@
 """Django's name for `migrate_schemas`, by which it makes the tests' database."""
 
-from config.tenants.management.commands.migrate_schemas import Command
+from django.db.migrations.autodetector import MigrationAutodetector
 
-__all__ = ["Command"]
+from config.tenants.management.commands.migrate_schemas import Command as MigrateSchemas
+
+
+class Command(MigrateSchemas):
+    autodetector = MigrationAutodetector  # Django checks that `makemigrations` has the same

@@ -5,12 +5,11 @@ from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from agents import trace
-from agents.models import Event
 from config.tenants.context import open_tenant
 from tests.factories.agents import RunFactory
+from tests.owner import open_as_owner
 
 SAME = UUID("7f2c1f6e-0000-4000-8000-000000000001")
 
@@ -74,10 +73,8 @@ def test_verify_log_holds_for_an_untouched_log(run_of_globex, capsys):
 
 
 def test_verify_log_ends_with_one_and_names_the_tenant_whose_log_was_touched(run_of_globex, capsys):
-    with open_tenant("globex"), connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        Event.objects.update(level="error")
-        cursor.execute("SET session_replication_role = origin")
+    with open_tenant("globex") as globex, open_as_owner(globex, triggers=False) as cursor:
+        cursor.execute("UPDATE agents_event SET level = 'error'")
 
     with pytest.raises(SystemExit) as ended:
         call_command("verify_log", "--json")
