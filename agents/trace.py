@@ -6,6 +6,8 @@ Inside a step's work phase no transaction is open: there the event is held back 
 import hashlib
 import hmac
 import json
+import re
+import secrets
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +24,9 @@ from agents import clock, rows
 from agents.models import Event, Run
 
 TENANT_STREAM = "tenant"
+# Fields that hold sentences, whatever a sentence looks like; and how ids, codes, stages, times and hashes look.
+WORDS = frozenset({"reason", "what", "why"})
+CODE = re.compile(r"[\w.:>+#/,-]{0,200}", re.ASCII)
 _log = structlog.get_logger("surehand.trace")
 
 
@@ -97,15 +102,42 @@ def _chain(stream: str, lines: Iterable[Line], end: tuple[int, str] | None) -> I
             stream=stream, seq=seq, run=line.run, name=line.name, level=line.level, data=line.data, at=line.at,
             previous=previous,
         )  # fmt: skip
+        if split(row.data)[1]:
+            row.salt = secrets.token_hex(16)
         row.hash = previous = digest(row)
         yield row
 
 
 def digest(row: Event) -> str:
     """Return the hash that binds a row to its predecessor: HMAC-SHA256 of the canonical JSON, keyed by TRACE_KEY."""
-    body = [row.previous, row.stream, row.seq, row.name, row.level, row.data, row.at.isoformat()]
-    text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hmac.new(settings.TRACE_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    codes, words = split(row.data) if row.salt else (row.data, {})
+    body = [row.previous, row.stream, row.seq, row.name, row.level, codes, row.at.isoformat()]
+    if row.salt or row.erased:
+        body.append(row.erased or commit(row.salt, words))
+    return hmac.new(settings.TRACE_KEY.encode(), _canonical(body), hashlib.sha256).hexdigest()
+
+
+def commit(salt: str, words: dict[str, Any]) -> str:
+    """Return the hash that stands for an event's words. Without the salt nobody can find out what they were."""
+    return hmac.new(salt.encode(), _canonical(words), hashlib.sha256).hexdigest()
+
+
+def split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return an event's codes and its words. Ids, numbers, codes and who did it are no words; sentences are."""
+    words = {name: value for name, value in data.items() if name != "by" and (name in WORDS or not _is_code(value))}
+    return {name: value for name, value in data.items() if name not in words}, words
+
+
+def _is_code(value: Any) -> bool:
+    if isinstance(value, str):
+        return bool(CODE.fullmatch(value))
+    if isinstance(value, dict):
+        return all(_is_code(item) for pair in value.items() for item in pair)
+    return not isinstance(value, list) or all(_is_code(item) for item in value)
+
+
+def _canonical(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _context(run: Run | None) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from typing import Any
 from agents import trace
 from agents.models import Event, Run, Step
 
+ERASURE = "person.erased"  # names the events whose words went with a person
+
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong. Codes: edited, gap, unlinked, order, misplaced, cut."""
+    """One thing that is wrong. Codes: edited, gap, unlinked, order, misplaced, cut, erased."""
 
     code: str
     stream: str
@@ -46,12 +48,21 @@ def verify_log() -> Verdict:
     faults: list[Fault] = []
     streams = events = 0
     told: dict[str, Counter[str]] = {}
+    erased: list[Event] = []
+    announced: set[int] = set()
     rows = Event.objects.order_by("stream", "seq").iterator(chunk_size=2000)
     for stream, group in groupby(rows, key=lambda row: row.stream):
         members = list(group)
         streams, events = streams + 1, events + len(members)
         faults += check_stream(stream, members)
         told[stream] = Counter(row.name for row in members)
+        erased += [row for row in members if row.erased]
+        announced |= {pk for row in members if row.name == ERASURE for pk in row.data.get("events", ())}
+    faults += [
+        _fault("erased", row, "Its words are gone, and no erasure of a person tells of it.")
+        for row in erased
+        if row.pk not in announced
+    ]
     return Verdict(streams=streams, events=events, faults=(*faults, *_find_cuts(told)))
 
 

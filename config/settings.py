@@ -13,6 +13,7 @@ SANDBOX = env.read_bool("SANDBOX", default=False)
 SECRET_KEY = "offline" if OFFLINE else env.read("SECRET_KEY")
 TRACE_KEY = "offline" if OFFLINE else env.read("TRACE_KEY")
 FIELD_KEYS = ["offline"] if OFFLINE else env.read_keys("FIELD_KEYS")  # the first seals passwords, all open them
+ERASED_ADDRESSES = "outreach.suppressions.find_erased"
 VAULT_OWNER = "config.tenants.owner.get_owner"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.ReporterFilter"
 

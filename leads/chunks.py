@@ -15,11 +15,13 @@ from django.db.models import Min
 
 from leads import contacts, stages
 from leads.companies import CompanyBook
+from leads.erased import find_erased
 from leads.models import Contact, ImportBatch, ImportRow, Stage
 from leads.rows import Person, Refused
 
 _STOPPED = (Stage.OPTED_OUT, Stage.DO_NOT_CONTACT)
 Outcome = ImportRow.Outcome
+ERASED = "Suppressed: this person's data were erased on request, and are not stored again."
 
 
 @dataclass
@@ -49,6 +51,7 @@ def store(*, batch: ImportBatch, rows: Sequence[Person | Refused], now: datetime
     Blank cells erase nothing, known values stay, an opt-out is only ever added. Raises IntegrityError when somebody
     else stored one of the same addresses at the same moment; the whole chunk is then to be tried again.
     """
+    rows = _forget(rows)
     people = [row for row in rows if isinstance(row, Person)]
     entries = _load(batch, people)
     ledger = _Ledger(batch, now, CompanyBook((person.company for person in people), now=now), entries)
@@ -56,6 +59,15 @@ def store(*, batch: ImportBatch, rows: Sequence[Person | Refused], now: datetime
     _write(ledger)
     _copy_rows(decided)
     return decided
+
+
+def _forget(rows: Sequence[Person | Refused]) -> list[Person | Refused]:
+    """Let nothing of people in who had their data erased: neither a contact nor the cells of the row."""
+    erased = find_erased({row.email for row in rows if isinstance(row, Person)})
+    return [
+        Refused(row.number, (), reason=ERASED, skipped=True) if isinstance(row, Person) and row.email in erased else row
+        for row in rows
+    ]
 
 
 def _load(batch: ImportBatch, people: Iterable[Person]) -> dict[str, _Entry]:

@@ -21,3 +21,7 @@ class SendRefused(OutreachError):
 
 class EnrolmentRefused(OutreachError):
     """A person cannot be enrolled, or an enrolment not be changed, as asked."""
+
+
+class ErasureRefused(OutreachError):
+    """Somebody's data cannot be erased at this moment; the sentence says why and when to try again."""

@@ -8,7 +8,7 @@ import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
 
-from agents import rights, runs, trace
+from agents import rights, runs, trace, vault
 from agents.models import Run
 from agents.rights import Actor
 from cortex import workflow
@@ -50,7 +50,7 @@ def fetch(*, mailbox: Mailbox, now: datetime) -> int:
             found = imap.fetch_new(
                 make_account(mailbox), uidvalidity=mailbox.uidvalidity, last_uid=mailbox.last_uid, limit=BATCH
             )
-        except MailError as error:
+        except (MailError, vault.Unreadable) as error:
             Mailbox.objects.filter(pk=mailbox.pk).update(fetch_error=str(error)[:300])
             trace.record("inbox.unreachable", level="warning", mailbox=mailbox.pk, reason=str(error)[:300])
             return new

@@ -7,7 +7,8 @@ class Event(models.Model):
     """One thing that happened, chained to the one before it in the same stream (a run, or the tenant itself).
 
     `hash` is HMAC-SHA256 over the previous hash and this row's canonical JSON, so that an edit, a deletion in the
-    middle, an insertion or a reordering is found by `manage.py verify_log`.
+    middle, an insertion or a reordering is found by `manage.py verify_log`. The words among the data stand in it as a
+    salted hash: where a person is erased the words and their salt go, `erased` keeps the hash, and the chain holds.
     """
 
     stream = models.CharField(max_length=40)
@@ -18,6 +19,8 @@ class Event(models.Model):
     name = models.CharField(max_length=60)
     level = models.CharField(max_length=8)
     data = models.JSONField(default=dict)
+    salt = models.CharField(max_length=32, blank=True, default="", db_default="")
+    erased = models.CharField(max_length=64, blank=True, default="", db_default="")
     at = models.DateTimeField()
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)

@@ -31,6 +31,7 @@ SECTIONS: list[Section] = [
         ("Campaigns", "campaign", "admin:outreach_campaign_changelist"),
         ("Mailboxes", "mail", "admin:outreach_mailbox_changelist"),
         ("Suppressions", "block", "admin:outreach_suppression_changelist"),
+        ("Erasures", "person_off", "admin:outreach_erasurereceipt_changelist"),
         ("Pauses", "pause_circle", "admin:outreach_pause_changelist"),
         ("API keys", "key", "admin:cortex_apikey_changelist"),
         ("People", "group", "admin:accounts_user_changelist"),

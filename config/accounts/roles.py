@@ -30,6 +30,7 @@ _OWN = (
     "accounts.add_user", "accounts.change_user", "accounts.view_user", "accounts.view_guestvisit",
     "accounts.change_guestvisit", "auth.view_group", "cortex.add_apikey", "cortex.change_apikey", "cortex.view_apikey",
     "outreach.add_mailbox", "outreach.change_mailbox", "outreach.bulk_approve_draft",
+    "outreach.export_person", "outreach.erase_person", "outreach.view_erasurereceipt",
 )  # fmt: skip
 
 ROLES: dict[str, frozenset[str]] = {
@@ -75,9 +76,14 @@ def _find_rights(using: str, apps: Any) -> dict[str, Any]:
 
 
 # Rights beyond Django's four: where their rows belong, and what they are called (the models' Meta says the same).
-OWN_MODEL = {"bulk_approve_draft": "draft", "read_context": "apikey"}
+OWN_MODEL = {
+    "bulk_approve_draft": "draft", "read_context": "apikey", "export_person": "erasurereceipt",
+    "erase_person": "erasurereceipt",
+}  # fmt: skip
 NAMES = {
     "approve_draft": "Can approve a draft, so that it is sent",
     "bulk_approve_draft": "Can approve several drafts at once",
+    "erase_person": "Can erase all data about a person",
+    "export_person": "Can export all data about a person",
     "read_context": "Can read context through the API",
 }

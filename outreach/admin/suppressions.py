@@ -17,11 +17,14 @@ from outreach import suppressions
 from outreach.models import Suppression
 
 COLOURS = {"opt_out": "danger", "complaint": "danger", "bounce": "warning", "import": "info", "manual": "primary"}
+Kind = Suppression.Kind
 DOMAIN = r"^(?!-)[a-z0-9-]{1,63}(\.(?!-)[a-z0-9-]{1,63})+$"
 
 
 class SuppressionForm(forms.ModelForm):  # type: ignore[type-arg]
-    """An address or a domain, in the form in which it is compared."""
+    """An address or a domain, in the form in which it is compared. Hashes are made by erasures alone."""
+
+    kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in (Kind.ADDRESS, Kind.DOMAIN)])
 
     class Meta:
         model = Suppression

@@ -1,9 +1,10 @@
-"""The rows of outreach: campaigns, mailboxes, enrolments, drafts, reviews, mail out and in, suppressions."""
+"""The rows of outreach: campaigns, mailboxes, enrolments, drafts, reviews, mail out and in, suppressions, erasures."""
 
 from outreach.models.campaign import Campaign, Claim
 from outreach.models.compliance import Pause, Suppression
 from outreach.models.draft import Draft, Review
 from outreach.models.enrolment import Enrolment
+from outreach.models.erasure import ErasureReceipt
 from outreach.models.inbound import InboundMail
 from outreach.models.mailbox import Mailbox
 from outreach.models.send import Send
@@ -13,6 +14,7 @@ __all__ = [
     "Claim",
     "Draft",
     "Enrolment",
+    "ErasureReceipt",
     "InboundMail",
     "Mailbox",
     "Pause",

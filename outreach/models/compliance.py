@@ -7,11 +7,12 @@ from outreach.models.pairs import all_or_none
 
 
 class Suppression(models.Model):
-    """An address or a whole domain that nothing is sent to. Rows are added, never lifted by an import or a rule."""
+    """What nothing is sent to: an address, a domain, the hash of an erased address. No import and no rule lifts one."""
 
     class Kind(models.TextChoices):
         ADDRESS = "address", "Address"
         DOMAIN = "domain", "Domain"
+        ERASED = "erased", "Erased address"  # its keyed hash: enough to know it again, not enough to know it
 
     class Reason(models.TextChoices):
         OPT_OUT = "opt_out", "Opted out"
@@ -19,6 +20,7 @@ class Suppression(models.Model):
         COMPLAINT = "complaint", "Complained"
         IMPORT = "import", "Opted out in an import"
         MANUAL = "manual", "By hand"
+        ERASURE = "erasure", "Was erased"
 
     kind = models.CharField(max_length=7, choices=Kind, default=Kind.ADDRESS)
     value = models.CharField(max_length=320)

@@ -1,0 +1,1 @@
+"""Privacy: everything that is kept about a person, given out or erased."""
