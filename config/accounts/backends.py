@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from config.accounts import addresses, lockout, tracing
+from config.accounts.models import User
 
 
 class GuardedBackend(ModelBackend):
@@ -31,5 +32,5 @@ class GuardedBackend(ModelBackend):
 
     def get_known(self, username: str) -> str | None:
         """Return a name that somebody here has; what strangers type goes into no trace."""
-        from_rows = self.user_class.objects.filter(username=username).values_list("username", flat=True).first()
+        from_rows = User.objects.filter(username=username).values_list("username", flat=True).first()
         return str(from_rows) if from_rows is not None else None
