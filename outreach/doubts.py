@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from agents import rights, runs, story, trace
+from agents import rights, runs, story, trace, vault
 from agents.models import Event
 from agents.rights import Actor
 from outreach import replies
@@ -29,10 +29,10 @@ def look_in_sent(*, send: Send, by: Actor, now: datetime) -> str:
         raise SendRefused(f"This mail is not in doubt; it is {send.get_state_display().lower()}.")
     if not send.mailbox.imap_host:
         raise SendRefused("No IMAP server is set for this mailbox, so that nobody can look into its sent mail.")
-    account = replace(replies.make_account(send.mailbox), timeout=SILENCE, patience=PATIENCE)
     try:
+        account = replace(replies.make_account(send.mailbox), timeout=SILENCE, patience=PATIENCE)
         found = imap.find_in_sent(account, send.message_id)
-    except MailError as error:
+    except (MailError, vault.Unreadable) as error:
         what, proof = f"Could not look: {error.reason}", False
     else:
         what, proof = _tell(found), bool(found.found_in)

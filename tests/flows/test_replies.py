@@ -5,10 +5,13 @@ import re
 import pytest
 from django.test import Client
 
+from agents import runs
 from agents.models import Run
+from agents.rights import machine
 from leads.models import StageChange
 from outreach import mailboxes
 from outreach.models import Enrolment, InboundMail, Send, Suppression
+from tests import scenarios
 from tests.flows import mails
 
 THREE_DAYS = {"days": 3, "minutes": 1}
@@ -212,3 +215,27 @@ def test_an_inbox_that_cannot_be_read_holds_the_follow_up(scene):
     mailboxes.set_passwords(mailbox=scene.mailbox, imap=mailboxes.open_password(scene.mailbox, "smtp"))
     scene.wait(minutes=1)
     assert scene.draft().touch == 1
+
+
+def test_a_password_that_does_not_open_is_said_and_holds_the_follow_up(scene, settings):
+    scene.send_first_mail()
+    keys, settings.FIELD_KEYS = settings.FIELD_KEYS, ["n" * 64]
+    scene.wait(**THREE_DAYS)
+    scene.mailbox.refresh_from_db()
+    assert "not among FIELD_KEYS" in scene.mailbox.fetch_error
+    settings.FIELD_KEYS = keys
+    scene.wait(minutes=1)
+    assert scene.draft().touch == 1
+
+
+def test_a_mail_whose_password_does_not_open_waits_for_a_person(scene, settings):
+    scene.write_first_draft()
+    scene.approve()
+    keys, settings.FIELD_KEYS = settings.FIELD_KEYS, ["n" * 64]
+    scene.work()
+    assert (Send.objects.get().state, scene.run().status) == ("prepared", "blocked")
+    assert "not among FIELD_KEYS" in scene.run().reason
+    settings.FIELD_KEYS = keys
+    runs.try_again(run=scene.run(), by=machine("anna"), now=scenarios.clock())
+    scene.work()
+    assert (Send.objects.get().state, len(scene.sink())) == ("accepted", 1)

@@ -155,3 +155,8 @@ def test_who_may_only_read_may_not_look(tenant, send):
     assert reader.post(reverse("admin:outreach_send_look", args=[send.pk])).status_code == 403
     send.refresh_from_db()
     assert send.evidence == []
+
+
+def test_a_password_that_does_not_open_is_a_finding_too(send, settings):
+    settings.FIELD_KEYS = ["n" * 64]
+    assert look(send)["what"].startswith("Could not look: The stored imap secret was sealed with a key")
