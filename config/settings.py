@@ -303,7 +303,8 @@ UNFOLD = {
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "outreach.admin.dashboard.fill",
-    "ENVIRONMENT": "config.accounts.badges.environment" if SANDBOX else None,
+    "ENVIRONMENT": "config.accounts.badges.environment",
+    "ACCOUNT": {"navigation": [{"title": "Second factor", "link": "/second-factor/"}]},
     "SIDEBAR": {"show_search": True, "show_all_applications": False, "navigation": "config.accounts.navigation.pages"},
 }
 

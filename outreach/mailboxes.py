@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from agents import trace, vault
+from agents import rights, trace, vault
+from agents.rights import Actor
 from outreach.models import Mailbox
 
 SECRETS = ("smtp_secret", "imap_secret")
@@ -61,13 +62,15 @@ def _place(mailbox: Mailbox, column: str) -> vault.Place:
 @transaction.atomic
 def pause(*, mailbox: Mailbox, reason: str, by: str, now: datetime) -> None:
     """Hold what a mailbox sends; nothing is lost. A pause in force keeps its reason."""
+    rights.require_of_person(by, "outreach.change_mailbox")
     reason = reason.strip()[:300] or "No reason given"
     if Mailbox.objects.filter(pk=mailbox.pk, paused_at__isnull=True).update(paused_at=now, pause_reason=reason):
         trace.record("mailbox.paused", level="warning", mailbox=mailbox.pk, reason=reason, by=by)
 
 
 @transaction.atomic
-def unpause(*, mailbox: Mailbox, by: str, now: datetime) -> None:
+def unpause(*, mailbox: Mailbox, by: Actor, now: datetime) -> None:
     """Let a mailbox send again; what was held is looked at within minutes."""
+    rights.require(by, "outreach.change_mailbox")
     if Mailbox.objects.filter(pk=mailbox.pk, paused_at__isnull=False).update(paused_at=None, pause_reason=""):
         trace.record("mailbox.resumed", mailbox=mailbox.pk, by=by)

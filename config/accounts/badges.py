@@ -1,11 +1,16 @@
 """What stands in the head of every admin page: whose it is, and whether it is the sandbox."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
+from config.accounts import visits
 
-def environment(request: HttpRequest) -> list[str]:
-    """Say that this is the sandbox, so that nobody takes it for the real thing."""
-    return ["Sandbox", "warning"]
+
+def environment(request: HttpRequest) -> list[str] | None:
+    """Say that this is an operator's visit, or the sandbox, so that nobody takes it for the real thing."""
+    if visits.is_guest(request):
+        return ["Operator's visit: reading alone", "danger"]
+    return ["Sandbox", "warning"] if settings.SANDBOX else None
 
 
 def tenant(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
@@ -50,12 +51,15 @@ OPERATORS: Section = ("Installation", [
 # Pages that are no list of rows, and the right to open them.
 RIGHTS = {"breakglass_grant": "operators.add_breakglass"}
 # Dotted paths of functions that count what waits behind a page.
-BADGES = {"admin:outreach_draft_changelist": "outreach.admin.queue.count_waiting"}
+BADGES = {
+    "admin:outreach_draft_changelist": "outreach.admin.queue.count_waiting",
+    "admin:accounts_guestvisit_changelist": "config.accounts.visits.count_open",
+}
 
 
 def pages(request: HttpRequest) -> list[dict[str, Any]]:
     """Return unfold's navigation: the pages that this person may see."""
-    if request.resolver_match is not None and request.resolver_match.namespace == "operators":
+    if getattr(request, "urlconf", None) == settings.PUBLIC_SCHEMA_URLCONF:
         return _group(request, OPERATORS)
     return [group for section in SECTIONS for group in _group(request, section)]
 

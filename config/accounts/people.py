@@ -10,7 +10,7 @@ from agents import rights
 from agents.rights import Actor
 from config.accounts import tracing
 from config.accounts.models import User
-from config.accounts.roles import OWNER, ensure
+from config.accounts.roles import API_CLIENT, OWNER, ensure
 
 
 class PeopleRefused(Exception):
@@ -22,7 +22,8 @@ def create(*, username: str, email: str, password: str, role: str, first_name: s
     """Make a person with one role, for provisioning and the sandbox: the first has nobody to be made by."""
     if not Group.objects.filter(name=role).exists():
         ensure(only=[role])
-    user = User.objects.create_user(username, email, password, first_name=first_name, is_staff=True)
+    is_staff = role != API_CLIENT
+    user = User.objects.create_user(username, email, password, first_name=first_name, is_staff=is_staff)
     user.groups.add(Group.objects.get(name=role))
     return user
 
@@ -35,6 +36,8 @@ def set_roles(*, user: User, roles: Iterable[str], by: Actor) -> None:
     if OWNER in before - wanted and not _find_owners().exclude(pk=user.pk).exists():
         raise PeopleRefused(f"{user} is the last owner and stays one. Make somebody else an owner first.")
     user.groups.set(Group.objects.filter(name__in=wanted))
+    user.is_staff = user.is_superuser or bool(wanted - {API_CLIENT})  # who has no role here does not get in
+    user.save(update_fields=["is_staff"])
     if before != wanted:
         tracing.record("person.roles", user=user.get_username(), before=sorted(before), now=sorted(wanted), by=by)
 

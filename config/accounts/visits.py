@@ -11,6 +11,7 @@ from typing import Any
 from django.core import signing
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from agents import rights, trace
 from agents.rights import Actor
@@ -128,6 +129,11 @@ def end_by_hand(*, visit: GuestVisit, by: Actor, now: datetime) -> None:
     """Send an operator out before the time; an owner's right."""
     rights.require(by, "accounts.change_guestvisit")
     end(visit=visit, by=by, now=now)
+
+
+def count_open(request: HttpRequest) -> int:
+    """Return the number on the badge beside "Operators' visits": who is inside now."""
+    return GuestVisit.objects.filter(ended_at__isnull=True, until__gt=timezone.now()).count()
 
 
 def end_overdue(*, now: datetime) -> int:
