@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
 
+from agents import trace
 from config.accounts import addresses, lockout, tracing
 from config.accounts.models import User
 
@@ -27,7 +28,8 @@ class GuardedBackend(ModelBackend):
             lockout.give_back(**who, now=timezone.now())
         elif lockout.is_locked(**who, now=timezone.now()):
             known = self.get_known(username)
-            tracing.record("login.locked", level="warning", address=who["address"], user=known)
+            with tracing.kept():
+                trace.record("login.locked", level="warning", address=who["address"], user=known)
         return user
 
     def get_known(self, username: str) -> str | None:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
 
-from agents import rights
+from agents import rights, trace
 from agents.rights import Actor
 from config.accounts import tracing
 from config.accounts.models import User
@@ -39,7 +39,9 @@ def set_roles(*, user: User, roles: Iterable[str], by: Actor) -> None:
     user.is_staff = user.is_superuser or bool(wanted - {API_CLIENT})  # who has no role here does not get in
     user.save(update_fields=["is_staff"])
     if before != wanted:
-        tracing.record("person.roles", user=user.get_username(), before=sorted(before), now=sorted(wanted), by=by)
+        changed = {"before": sorted(before), "now": sorted(wanted)}
+        with tracing.kept():
+            trace.record("person.roles", user=user.get_username(), by=by, **changed)
 
 
 def _find_owners() -> QuerySet[User]:

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django_otp.oath import TOTP
 from django_tenants.utils import get_public_schema_name
 
-from agents import rights, vault
+from agents import rights, trace, vault
 from agents.rights import Actor
 from config.accounts import lockout, tracing
 from config.accounts.models import Phone, RecoveryCode, User
@@ -76,7 +76,8 @@ def confirm(*, user: User, code: str, now: datetime) -> list[str] | None:
     lockout.forget_codes(user=user.pk)
     phone.confirmed_at = now
     phone.save(update_fields=["confirmed_at"])
-    tracing.record("login.second_factor", change="enrolled", user=user.get_username())
+    with tracing.kept():
+        trace.record("login.second_factor", change="enrolled", user=user.get_username())
     return renew_paper(user=user)
 
 
@@ -92,7 +93,8 @@ def renew_paper(*, user: User) -> list[str]:
 def check(*, user: User, code: str, now: datetime) -> bool:
     """Say whether a code of the phone or on paper is right; each is right once. Guesses are counted."""
     if not lockout.take_code(user=user.pk, now=now):
-        tracing.record("login.locked", level="warning", user=user.get_username(), what="code")
+        with tracing.kept():
+            trace.record("login.locked", level="warning", user=user.get_username(), what="code")
         return False
     with transaction.atomic():
         phone = Phone.objects.select_for_update().filter(user=user, confirmed_at__isnull=False).first()
@@ -109,7 +111,8 @@ def reset(*, user: User, by: Actor) -> None:
         rights.require(by, "accounts.change_user")
     Phone.objects.filter(user=user).delete()
     RecoveryCode.objects.filter(user=user).delete()
-    tracing.record("login.second_factor", level="warning", change="reset", user=user.get_username(), by=by)
+    with tracing.kept():
+        trace.record("login.second_factor", level="warning", change="reset", user=user.get_username(), by=by)
 
 
 def _match(phone: Phone, code: str, now: datetime) -> bool:
@@ -128,7 +131,9 @@ def _spend(user: User, code: str, now: datetime) -> bool:
     spent = RecoveryCode.objects.filter(user=user, digest=_digest(user, code), used_at__isnull=True).update(used_at=now)
     if spent:
         left = RecoveryCode.objects.filter(user=user, used_at__isnull=True).count()
-        tracing.record("login.second_factor", level="warning", change="paper used", user=user.get_username(), left=left)
+        name = user.get_username()
+        with tracing.kept():
+            trace.record("login.second_factor", level="warning", change="paper used", user=name, left=left)
     return bool(spent)
 
 

@@ -1,20 +1,20 @@
-"""Events about signing in: lines of a tenant's trace; on the operators' site, which has none, of the log."""
+"""Events about signing in: lines of a tenant's trace; on the operators' site, which has none, of the log alone."""
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-import structlog
 from django.db import connection, transaction
 from django_tenants.utils import get_public_schema_name
 
 from agents import trace
 
-_log = structlog.get_logger("surehand.accounts")
 
-
-def record(event: str, *, level: str = "info", **fields: Any) -> None:
-    """Record an event where people of this site will look for it."""
+@contextmanager
+def kept() -> Iterator[None]:
+    """Let events inside be kept where people of this site will look for them."""
     if getattr(connection, "schema_name", "") == get_public_schema_name():
-        _log.log({"info": 20, "warning": 30}[level], event, **fields)
-        return
-    with transaction.atomic():
-        trace.record(event, level=level, **fields)
+        with trace.hold():  # the lines are logged, and there is no table for rows
+            yield
+    else:
+        with transaction.atomic():
+            yield

@@ -275,9 +275,7 @@ def is_offered(name: str, client: Client) -> bool:
     kind, _, action = name.partition("#")
     if not action:
         return True
-    pages = next(
-        pages for model, pages in admin.site._registry.items() if model._meta.label_lower == kind.replace("_", ".")
-    )
+    kinds = {model._meta.label_lower.replace(".", "_"): pages for model, pages in admin.site._registry.items()}
     request = RequestFactory().post("/")
     request.user = User.objects.get(pk=client.session["_auth_user_id"])
     return action in kinds[kind].get_actions(request)
