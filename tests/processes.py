@@ -16,9 +16,11 @@ PR_SET_CHILD_SUBREAPER = 36
 # What the tests' own services and endpoint are known by: a command that starts its own must not see it.
 OWN = {
     *services.URLS,
+    services.OWNER_URL,
     "SECRET_KEY",
     "TRACE_KEY",
     "FIELD_KEYS",
+    "DATABASE_ROLE_KEYS",
     "SANDBOX",
     "MEDIA_ROOT",
     "PUBLIC_SCHEME",
