@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from config.tenants import provisioning, roles, schemas
+from config.tenants import cloning, provisioning, roles, schemas
 from config.tenants.context import open_public
 from config.tenants.errors import TenantRefused
 from config.tenants.models import Tenant
@@ -41,7 +41,7 @@ def test_a_schema_of_nobody_is_left_alone(monkeypatch):
         execute("DROP SCHEMA t_old CASCADE")
 
 
-@pytest.mark.parametrize(("module", "verb"), [(schemas, "migrate"), (roles, "secure")])
+@pytest.mark.parametrize(("module", "verb"), [(schemas, "create"), (cloning, "clone"), (roles, "secure")])
 def test_a_tenant_that_fails_half_way_leaves_nothing(monkeypatch, module, verb):
     todo = getattr(module, verb)
 
