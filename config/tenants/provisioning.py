@@ -47,7 +47,7 @@ def migrate_tenant(tenant: Tenant, *, verbosity: int = 0) -> None:
         tenant.role = roles.make_name(tenant.schema_name)
         Tenant.objects.using(OWNER).filter(pk=tenant.pk).update(role=tenant.role)
     schemas.migrate(tenant.schema_name, verbosity=verbosity)
-    roles.secure(tenant)
+    roles.secure(tenant)  # dying before this is noticed: `roles.find_unsecured`
 
 
 def create_public(*, host: str, now: datetime) -> Tenant:
