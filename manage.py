@@ -68,7 +68,9 @@ def run(arguments: Sequence[str]) -> int:
     except OperationalError as error:
         if not is_about_reaching(error):
             raise
-        raise ServiceError(f"The database of DATABASE_URL cannot be reached: {error}".strip()) from error
+        raise ServiceError(
+            f"The database of DATABASE_URL or DATABASE_OWNER_URL cannot be reached: {error}".strip()
+        ) from error
     return 0
 
 

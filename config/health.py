@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from config.tenants.context import open_public
+
 TIMEOUT = 3  # seconds for each service
 
 
@@ -33,7 +35,7 @@ def report() -> JsonResponse:
 
 def _database() -> str:
     try:
-        with connection.cursor() as cursor:
+        with open_public(), connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM public.tenants_tenant LIMIT 1")
     except DatabaseError as error:
         return f"unavailable ({type(error).__name__})"

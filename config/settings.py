@@ -180,7 +180,7 @@ if not OFFLINE and env.read("DATABASE_OWNER_URL", ""):
         "TEST": {"DEPENDENCIES": []},
     }  # fmt: skip
 # Tenants' passwords are derived from the first; while keys are changed, roles may still have one of an older.
-DATABASE_ROLE_KEYS = [] if OFFLINE else env.read("DATABASE_ROLE_KEYS").split(",")
+DATABASE_ROLE_KEYS = [] if OFFLINE else env.read_keys("DATABASE_ROLE_KEYS")
 _REDIS_LIKE = "redis://:password@host:6379/0"
 REDIS_URL = (
     "redis://offline" if OFFLINE else env.read_url("REDIS_URL", schemes=("redis", "rediss"), example=_REDIS_LIKE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 from django.db import connections
 
 from config.tenants.models import Tenant
@@ -28,6 +29,15 @@ def open_as_owner(tenant: Tenant | None = None, *, triggers: bool = True) -> Ite
                 cursor.execute("SET session_replication_role = origin")
     finally:
         owner.set_schema("public")
+
+
+def connect() -> "psycopg.Connection[tuple[Any, ...]]":
+    """Open another session of the owner, which commits each statement."""
+    given = connections[OWNER].settings_dict
+    return psycopg.connect(
+        host=given["HOST"], port=given["PORT"], dbname=given["NAME"], user=given["USER"], password=given["PASSWORD"],
+        autocommit=True,
+    )  # fmt: skip
 
 
 def execute(sql: str, *values: Any, tenant: Tenant | None = None) -> list[tuple[Any, ...]]:

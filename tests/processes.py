@@ -4,11 +4,11 @@ import ctypes
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from config.sandbox import services
+from config.sandbox import machine, services
 
 ROOT = Path(__file__).resolve().parents[1]
 PROC = Path("/proc")
@@ -16,15 +16,22 @@ PR_SET_CHILD_SUBREAPER = 36
 # What the tests' own services and endpoint are known by: a command that starts its own must not see it.
 OWN = {
     *services.URLS,
+    services.OWNER_URL,
     "SECRET_KEY",
     "TRACE_KEY",
     "FIELD_KEYS",
+    "DATABASE_ROLE_KEYS",
     "SANDBOX",
     "MEDIA_ROOT",
     "PUBLIC_SCHEME",
     "OPENAI_BASE_URL",
 }
 BARE = {name: value for name, value in os.environ.items() if name not in {*OWN, "LOG_LEVEL"}}
+
+
+def without_owner(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables but for the login that owns the tables, as processes that serve and work have them."""
+    return {name: value for name, value in environment.items() if name not in machine.OWNERS}
 
 
 def run_manage(*words: str, given: dict[str, str], timeout: float = 60) -> subprocess.CompletedProcess[str]:

@@ -205,7 +205,7 @@ def test_anchors_of_a_document_exist(name):
 def test_commands_of_a_document_exist(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     commands = {path.stem for path in SOURCES if "commands" in path.parts} | {
-        "migrate_schemas",
+        "check",
         "makemigrations",
         "shell",
     }

@@ -62,7 +62,7 @@ def isolate() -> Sandbox:
     """
     own = start_temporary(given={}, durable=True)
     atexit.register(own.close)
-    for name in services.URLS:
+    for name in (*services.URLS, services.OWNER_URL):
         os.environ.pop(f"{name}_FILE", None)
     os.environ.update(own.environment)
     _isolated.append(own)
@@ -85,6 +85,8 @@ def join(directory: Path = DIRECTORY, *, temporary: bool = False) -> None:
     running = None if temporary else find_running(directory)
     if running is not None:
         given = {name for name in services.URLS if services.is_given(name, os.environ)}
+        if "DATABASE_URL" in given:  # whose owner is not this sandbox's
+            given.add(services.OWNER_URL)
         os.environ.update({name: value for name, value in running.environment.items() if name not in given})
         return
     own = start_temporary() if temporary else start(directory)

@@ -58,10 +58,12 @@ def get_open_tenant() -> Tenant:
 
 
 def restore(outer: object) -> None:
-    """Go back to what was open before: a tenant, or else the shared schema."""
+    """Go back to what was open before: a tenant, the shared schema, or nothing."""
     if getattr(connection, "tenant", None) is outer:
         return
-    if isinstance(outer, Tenant) and outer.schema_name != get_public_schema_name():
+    if outer is None:
+        connection.shut()
+    elif isinstance(outer, Tenant) and outer.schema_name != get_public_schema_name():
         connection.set_tenant(outer)
     else:
         connection.set_schema_to_public()

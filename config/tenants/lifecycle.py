@@ -15,6 +15,7 @@ from django.db import connection
 
 from agents import clock, owners
 from config.tenants import workers
+from config.tenants.context import open_public
 from config.tenants.heartbeat import Heart
 
 CHILD_PATIENCE = 3.0  # below WORKER_PROC_ALIVE_TIMEOUT: Celery kills a child that needs longer to begin
@@ -86,7 +87,8 @@ def _apart(work: Callable[[], object]) -> None:
 
 def _do(work: Callable[[], object]) -> None:
     try:
-        work()
+        with open_public():
+            work()
     except Exception:
         _log.exception("worker.lifecycle_failed")  # what is left undone here is found by the agenda's tick
     finally:

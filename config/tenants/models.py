@@ -26,13 +26,18 @@ class Tenant(TenantMixin):  # type: ignore[misc]
     is_active = models.BooleanField(default=True)
     placement = models.CharField(max_length=40, default="default", help_text="The database this tenant lives in.")
     created_at = models.DateTimeField()
+    deleting_at = models.DateTimeField(null=True, editable=False, help_text="It is being deleted, and stays off.")
+    export_sha256 = models.CharField(
+        max_length=64, blank=True, default="", db_default="", editable=False,
+        help_text="Of the file that holds all it had, once that is complete.",
+    )  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
 
 
 class Domain(DomainMixin):  # type: ignore[misc]
-    """A host name that opens a tenant's pages."""
+    """A host name that opens a tenant's pages. In the database its key is tenant and id (migration 0006)."""
 
     def __str__(self) -> str:
         return str(self.domain)

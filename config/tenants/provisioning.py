@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from agents import trace
-from config.tenants import roles, schemas
+from config.tenants import cloning, roles, schemas
 from config.tenants.context import open_public, open_tenant
 from config.tenants.errors import TenantRefused
 from config.tenants.models import SLUG, Domain, Tenant
@@ -24,18 +24,14 @@ def create(*, slug: str, name: str, host: str, now: datetime) -> Tenant:
     tenant = Tenant(
         slug=slug, name=name, schema_name=schema, role=roles.make_name(schema), is_active=False, created_at=now
     )
-    with transaction.atomic(using=OWNER):  # both or neither: a schema that was there before is never touched
+    cloning.prepare_template()
+    with transaction.atomic(using=OWNER):  # all of it or nothing: a schema that was there before is never touched
         tenant.save(using=OWNER)
         schemas.create(schema)
-    try:
-        schemas.migrate(schema)
+        cloning.clone(schema)
         roles.secure(tenant)
-        with transaction.atomic(using=OWNER):
-            Domain.objects.using(OWNER).create(tenant=tenant, domain=host, is_primary=True)
-            Tenant.objects.using(OWNER).filter(pk=tenant.pk).update(is_active=True)
-    except BaseException:
-        _remove(tenant)
-        raise
+        Domain.objects.using(OWNER).create(tenant=tenant, domain=host, is_primary=True)
+        Tenant.objects.using(OWNER).filter(pk=tenant.pk).update(is_active=True)
     return Tenant.objects.using(OWNER).get(pk=tenant.pk)
 
 
@@ -51,7 +47,7 @@ def migrate_tenant(tenant: Tenant, *, verbosity: int = 0) -> None:
         tenant.role = roles.make_name(tenant.schema_name)
         Tenant.objects.using(OWNER).filter(pk=tenant.pk).update(role=tenant.role)
     schemas.migrate(tenant.schema_name, verbosity=verbosity)
-    roles.secure(tenant)
+    roles.secure(tenant)  # dying before this is noticed: `roles.find_unsecured`
 
 
 def create_public(*, host: str, now: datetime) -> Tenant:
@@ -73,6 +69,8 @@ def set_active(*, tenant: Tenant, active: bool, by: str) -> None:
         found = Tenant.objects.get(pk=tenant.pk)
     if found.is_active == active:
         return
+    if active and found.deleting_at:
+        raise TenantRefused(f"The tenant {found.slug!r} is being deleted: some of it is gone already.")
     if not active:  # what is switched off cannot be opened
         with open_tenant(found):
             trace.record("tenant.switched_off", level="warning", by=by)
@@ -98,10 +96,3 @@ def _check(*, slug: str, host: str) -> None:
         raise TenantRefused(f"There is already a tenant {slug!r}.")
     if Domain.objects.filter(domain=host).exists():
         raise TenantRefused(f"The host name {host!r} already belongs to a tenant.")
-
-
-def _remove(tenant: Tenant) -> None:
-    """Take back what this call made: a half-made tenant must not stay."""
-    schemas.drop(tenant.schema_name)
-    roles.drop(str(tenant.role))
-    Tenant.objects.using(OWNER).filter(pk=tenant.pk).delete()

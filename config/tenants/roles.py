@@ -27,6 +27,17 @@ VISIBLE = {
 APPENDED = ("agents_event",)
 READ_ONLY = ("django_migrations",)
 
+_UNSECURED = """
+SELECT t.schema_name FROM public.tenants_tenant t LEFT JOIN pg_roles r ON r.rolname = t.role
+ WHERE t.schema_name <> 'public' AND (r.oid IS NULL OR EXISTS (
+       SELECT FROM pg_depend d JOIN pg_class c ON c.oid = d.objid
+        WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_namespace'::regclass
+          AND d.refobjid = to_regnamespace(quote_ident(t.schema_name))
+          AND CASE c.relkind WHEN 'r' THEN NOT has_table_privilege(r.oid, c.oid, 'SELECT')
+                     OR c.relname = ANY(%s) AND has_table_privilege(r.oid, c.oid, 'UPDATE')
+              WHEN 'S' THEN NOT has_sequence_privilege(r.oid, c.oid, 'USAGE') ELSE false END))
+"""
+
 
 def make_name(schema: str) -> str:
     """Return the name of the role of a tenant's schema in this database."""
@@ -35,6 +46,11 @@ def make_name(schema: str) -> str:
 
 def secure_shared() -> None:
     """Give the shared login its rights, take everybody else's, and let tenants see the rows that are theirs."""
+    with transaction.atomic(using=OWNER):  # nobody is without rights, or policies, meanwhile
+        _secure_shared()
+
+
+def _secure_shared() -> None:
     shared = settings.DATABASES["default"]
     role, database = str(shared["USER"]), str(_owner().settings_dict["NAME"])
     _ensure(role, str(shared["PASSWORD"]), path="public")
@@ -45,6 +61,8 @@ def secure_shared() -> None:
     _say("GRANT USAGE ON SCHEMA public TO {}", role)
     _say("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}", role)
     _say("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}", role)
+    _say("ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}", role)
+    _say("ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {}", role)
     _say("REVOKE INSERT, UPDATE, DELETE ON public.django_migrations FROM {}", role)
     for table, own in VISIBLE.items():
         _secure_rows(table, own, shared=role)
@@ -60,6 +78,11 @@ def _secure_rows(table: str, own: str, *, shared: str) -> None:
 
 def secure(tenant: Tenant) -> None:
     """Make sure that a tenant's role exists and has its rights on its schema, and no others."""
+    with transaction.atomic(using=OWNER):
+        _secure(tenant)
+
+
+def _secure(tenant: Tenant) -> None:
     role, schema, database = tenant.role, tenant.schema_name, str(_owner().settings_dict["NAME"])
     _ensure(role, logins.derive_password(role, key=settings.DATABASE_ROLE_KEYS[0]), path=f'"{schema}", public')
     _say("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}", database, role)
@@ -69,6 +92,9 @@ def secure(tenant: Tenant) -> None:
     _say("GRANT USAGE ON SCHEMA {} TO {}", schema, role)
     _say("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {} TO {}", schema, role)
     _say("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {} TO {}", schema, role)
+    # What a migration makes later is usable at once, even when the migration's process dies before it gets here.
+    _say("ALTER DEFAULT PRIVILEGES IN SCHEMA {} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}", schema, role)
+    _say("ALTER DEFAULT PRIVILEGES IN SCHEMA {} GRANT USAGE, SELECT ON SEQUENCES TO {}", schema, role)
     for table in READ_ONLY:
         _say("REVOKE INSERT, UPDATE, DELETE ON {}.{} FROM {}", schema, table, role)
     for table in APPENDED:
@@ -78,9 +104,22 @@ def secure(tenant: Tenant) -> None:
 
 
 def set_password(role: str, password: str) -> None:
-    """Give a role another password."""
+    """Give a role another password. The server is told its SCRAM verifier: statements are logged in places."""
+    owner = _owner()
+    owner.ensure_connection()
+    verifier = owner.connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+    with owner.cursor() as cursor:
+        cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
+
+
+def find_unsecured() -> set[str]:
+    """Return the schemas of tenants whose login is not there or lacks a right on a table or sequence, or has one left.
+
+    Such is a schema whose migration ended between the last table and the rights.
+    """
     with _owner().cursor() as cursor:
-        cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(password)))
+        cursor.execute(_UNSECURED, [[*APPENDED, *READ_ONLY]])
+        return {schema for (schema,) in cursor.fetchall()}
 
 
 def drop(role: str) -> None:

@@ -21,8 +21,8 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 NOT_FOR_THE_DEMO = (
-    "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "MEDIA_ROOT", "SANDBOX", "RUN_LEASE",
-    "OPENAI_BASE_URL",
+    "DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ROLE_KEYS", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS",
+    "MEDIA_ROOT", "SANDBOX", "RUN_LEASE", "OPENAI_BASE_URL",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from config.sandbox import processes
 from config.tenants.agenda import ticks
 from config.tenants.context import open_public
 from config.tenants.models import Worker
+from tests.processes import without_owner
 
 ROOT = Path(__file__).resolve().parents[2]
 STEP = 0.05  # seconds between two looks
@@ -51,7 +52,7 @@ def make_environment(redis_url: str) -> dict[str, str]:
     """Return what worker processes of the slow flow get: the test's database, and a broker of their own."""
     address, _, _ = os.environ["DATABASE_URL"].rpartition("/")
     return {
-        **os.environ, "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}", "REDIS_URL": redis_url,
+        **without_owner(os.environ), "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}", "REDIS_URL": redis_url,
         "SANDBOX": "0", "DJANGO_SETTINGS_MODULE": "tests.flows.settings_slow",
     }  # fmt: skip
 

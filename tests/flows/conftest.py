@@ -16,6 +16,7 @@ from config.tenants.models import Worker
 from tests import broker, scenarios
 from tests.flows.celery_workers import Hatchery, Staff, make_environment
 from tests.flows.workers import Workers
+from tests.processes import without_owner
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +76,7 @@ def workers(outside, django_db_setup) -> Iterator[Workers]:
     name = connection.settings_dict["NAME"]
     address, _, _ = os.environ["DATABASE_URL"].rpartition("/")
     environment = {
-        **os.environ, **outside.describe()["env"], "DATABASE_URL": f"{address}/{name}", "SANDBOX": "0",
+        **without_owner(os.environ), **outside.describe()["env"], "DATABASE_URL": f"{address}/{name}", "SANDBOX": "0",
         "DJANGO_SETTINGS_MODULE": "tests.flows.settings", "LOG_LEVEL": "ERROR",
     }  # fmt: skip
     started = Workers(environment)

@@ -14,7 +14,7 @@ from config.tenants.agenda import claims
 from config.tenants.agenda.turns import Room
 from config.tenants.context import open_public
 from config.tenants.models import AgendaEntry, Tenant
-from tests import broker
+from tests import broker, owner
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PLENTY = Room(1000, 1000)
@@ -124,26 +124,26 @@ def test_claims_at_once_give_each_run_to_one(tenants, short_sighted, settings):
 def full(transactional_tenants):
     """50,000 runs that wait in 200 tenants and 30 that are due, and statistics from when there was nothing."""
     with open_public(), rows.make_tenants(200, now=NOW) as ids:
-        rows.execute("ALTER TABLE tenants_agendaentry SET (autovacuum_enabled = off)")
-        rows.execute("TRUNCATE tenants_agendaentry; ANALYZE tenants_agendaentry")
+        owner.execute("ALTER TABLE tenants_agendaentry SET (autovacuum_enabled = off)")
+        owner.execute("TRUNCATE tenants_agendaentry; ANALYZE tenants_agendaentry")
         rows.make_waiting(ids, 50_000, now=NOW)
         rows.make_due(ids, 30, now=NOW)
         try:
             yield
         finally:
-            rows.execute("TRUNCATE tenants_agendaentry")
-            rows.execute("ALTER TABLE tenants_agendaentry RESET (autovacuum_enabled)")
+            owner.execute("TRUNCATE tenants_agendaentry")
+            owner.execute("ALTER TABLE tenants_agendaentry RESET (autovacuum_enabled)")
 
 
 @pytest.mark.parametrize("statistics", ["of an empty table", "of this table", "of nothing due"])
 def test_a_tick_reads_what_is_due_and_nothing_that_waits(full, statistics):
     if statistics == "of this table":
-        rows.execute("ANALYZE tenants_agendaentry")
+        owner.execute("ANALYZE tenants_agendaentry")
     if statistics == "of nothing due":
         rows.execute(
             "UPDATE tenants_agendaentry SET due_at = due_at + interval '9 days' WHERE due_at <= %(now)s", now=NOW
         )
-        rows.execute("ANALYZE tenants_agendaentry")
+        owner.execute("ANALYZE tenants_agendaentry")
         rows.execute(
             "UPDATE tenants_agendaentry SET due_at = %(now)s WHERE due_at > %(now)s + interval '8 days'", now=NOW
         )

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from agents import runs
@@ -15,6 +14,7 @@ from config.tenants.agenda.turns import Room
 from config.tenants.context import open_public, open_tenant
 from config.tenants.models import AgendaEntry, Tenant
 from leads.models import Company, Contact
+from tests.owner import open_as_owner
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -79,15 +79,17 @@ def test_agenda_keeps_each_run_under_its_tenant():
 
 
 def test_a_run_cannot_be_written_from_a_schema_of_no_tenant():
-    with connection.cursor() as cursor:
+    with open_public():
+        acme = Tenant.objects.get(slug="acme")
+    with open_as_owner(acme) as cursor:
         cursor.execute("CREATE SCHEMA stray")
-        cursor.execute("CREATE TABLE stray.agents_run (LIKE t_acme.agents_run INCLUDING DEFAULTS)")
+        cursor.execute("CREATE TABLE stray.agents_run (LIKE agents_run INCLUDING DEFAULTS)")
         cursor.execute(
             "CREATE TRIGGER agenda_insert AFTER INSERT ON stray.agents_run REFERENCING NEW TABLE AS new_rows "
             "FOR EACH STATEMENT EXECUTE FUNCTION public.agenda_sync()"
         )
         try:
             with pytest.raises(Exception, match="belongs to no tenant"):
-                cursor.execute("INSERT INTO stray.agents_run SELECT * FROM t_acme.agents_run")
+                cursor.execute("INSERT INTO stray.agents_run SELECT * FROM agents_run")
         finally:
             cursor.execute("DROP SCHEMA stray CASCADE")

@@ -182,3 +182,27 @@ def test_threads_have_sessions_of_their_own(open_acme):
     thread.join()
     assert seen != [open_acme.role]
     assert get_user() == open_acme.role
+
+
+def test_a_thread_is_nobody_until_it_opens_something(open_acme):
+    seen: list[object] = []
+
+    def look():
+        try:
+            Company.objects.count()
+        except TenantMissing as error:
+            seen.append(str(error))
+        with open_public():
+            seen.append(Tenant.objects.filter(slug="globex").exists())
+        try:
+            Company.objects.count()
+        except TenantMissing:
+            seen.append("nobody again")
+        connection.close()
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert seen == [
+        "Nothing is open in this thread. Open a tenant, or the shared schema, around this.", True, "nobody again",
+    ]  # fmt: skip

@@ -20,6 +20,7 @@ from config.tenants import workers
 from config.tenants.context import open_public, open_tenant
 from config.tenants.heartbeat import Heart, connect
 from config.tenants.models import AgendaEntry, Tenant, Worker
+from tests import owner
 
 LEASE = 900
 
@@ -163,7 +164,7 @@ def test_a_run_that_is_locked_holds_back_nobody_and_is_freed_later():
     """A frozen process may stand in the middle of a transaction."""
     register("a:1", session=gone(), suspected=7)
     locked, free = hold("a:1"), hold("a:1", number=2)
-    with connect() as other:
+    with owner.connect() as other:
         other.execute("BEGIN")
         schema = Tenant.objects.get(slug="acme").schema_name
         other.execute("SELECT set_config('search_path', %s, false)", [schema])

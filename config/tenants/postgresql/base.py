@@ -5,6 +5,7 @@ other role; its search path is fixed on the role. The shared schema has a role o
 tenant's. Other sessions are made for other tenants; none ever changes its role.
 """
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,7 +19,7 @@ from config.tenants.errors import SwitchRefused, TenantMissing
 from config.tenants.postgresql.pool import Pool
 
 _pools: dict[str, Pool] = {}
-SHARED = ""
+SHARED, NOBODY = "", "nobody"
 
 
 class _Door:
@@ -41,17 +42,35 @@ class DatabaseWrapper(TenantsWrapper):  # type: ignore[misc]
 
     login = SHARED
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if threading.current_thread() is not threading.main_thread():
+            self.shut()  # a thread that was begun inside a tenant is in none, and must not fall into the shared schema
+
+    def shut(self) -> None:
+        """Be nobody until something is opened: whoever asks for rows gets TenantMissing."""
+        self._become(NOBODY)
+        self.tenant, self.schema_name = None, get_public_schema_name()
+
+    def connect(self) -> None:
+        if self.login == NOBODY:
+            raise TenantMissing("Nothing is open in this thread. Open a tenant, or the shared schema, around this.")
+        super().connect()
+
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
         """Go on as a tenant's role. Raises SwitchRefused inside a transaction, TenantMissing for a mere schema name."""
         login = getattr(tenant, "role", SHARED) or SHARED
         if not login and tenant.schema_name != get_public_schema_name():
             raise TenantMissing(f"The schema {tenant.schema_name!r} has no login. Open a tenant by its row.")
+        self._become(login)
+        super().set_tenant(tenant, include_public)
+
+    def _become(self, login: str) -> None:
         if login != self.login:
             if self.in_atomic_block:
                 raise SwitchRefused("A tenant cannot be switched inside a transaction.")
             self.close()
             self.login = login
-        super().set_tenant(tenant, include_public)
 
     def _handle_search_path(self, cursor: Any = None) -> None:
         """Do nothing: the search path is the role's."""

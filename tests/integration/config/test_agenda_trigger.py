@@ -98,30 +98,3 @@ def test_many_at_once_are_as_right_as_one():
     assert AgendaEntry.objects.filter(due_at=NOW).count() == 200
     Run.objects.filter(pk__in=[run.pk for run in runs]).delete()
     assert not AgendaEntry.objects.exists()
-
-
-def test_a_session_that_planned_on_an_empty_agenda_finds_entries_by_their_key_when_it_is_full():
-    """Plans are kept for a session's life; one that reads the whole table was best when it was empty."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE tenants_agendaentry")
-        run = make()
-        cursor.execute("ANALYZE tenants_agendaentry")
-    for number in range(8):  # from the sixth time on PostgreSQL keeps a plan
-        Run.objects.filter(pk=run.pk).update(wake_at=NOW + timedelta(seconds=number))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tenant_id FROM tenants_agendaentry WHERE run_id = %s", [run.pk])
-        (tenant_id,) = cursor.fetchone()
-        cursor.execute(
-            "INSERT INTO tenants_agendaentry (tenant_id, run_id, kind, step, queue, due_at) "
-            "SELECT %s, gen_random_uuid(), 'outreach.touch', 'draft', 'agent', now() FROM generate_series(1, 3000)",
-            [tenant_id],
-        )
-        before = _count_sequential_scans(cursor)
-        for number in range(8):
-            Run.objects.filter(pk=run.pk).update(wake_at=LATER + timedelta(seconds=number))
-        assert _count_sequential_scans(cursor) == before
-
-
-def _count_sequential_scans(cursor) -> int:
-    cursor.execute("SELECT pg_stat_get_xact_numscans('tenants_agendaentry'::regclass)")
-    return cursor.fetchone()[0]

@@ -89,13 +89,14 @@ class Installation:
 
     def beat(self) -> int:
         """Be a beat; return how many ticks it published."""
-        scheduler = make_beat()
-        while not self.is_over.is_set():
-            scheduler.tick()
-            self.is_over.wait(0.1)
-        scheduler.close()
-        connection.close()
-        return scheduler.published
+        with open_public():  # as the main thread of a real one is
+            scheduler = make_beat()
+            while not self.is_over.is_set():
+                scheduler.tick()
+                self.is_over.wait(0.1)
+            scheduler.close()
+            connection.close()
+            return scheduler.published
 
     def work(self) -> None:
         while not self.is_over.is_set():

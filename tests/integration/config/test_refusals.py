@@ -13,10 +13,12 @@ from tests.processes import PROC, adopt_orphans, run_manage
 
 COMPLETE = {
     "DATABASE_URL": "postgresql://a:b@127.0.0.1:9/c",
+    "DATABASE_OWNER_URL": "postgresql://d:e@127.0.0.1:9/c",
     "REDIS_URL": "redis://127.0.0.1:9/0",
     "SECRET_KEY": "a" * 64,
     "TRACE_KEY": "b" * 64,
     "FIELD_KEYS": "c" * 64,
+    "DATABASE_ROLE_KEYS": "d" * 64,
 }
 
 
@@ -29,7 +31,7 @@ def assert_one_sentence(done: subprocess.CompletedProcess[str], *parts: str) -> 
         assert part in words
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "TRACE_KEY", "FIELD_KEYS"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "DATABASE_ROLE_KEYS"])
 def test_a_missing_secret_is_named(name):
     given = {key: value for key, value in COMPLETE.items() if key != name}
     assert_one_sentence(run_manage("check", given=given), f"{name} is not set", f"{name}_FILE")
@@ -41,6 +43,8 @@ def test_a_missing_secret_is_named(name):
         ("DATABASE_URL", "mysql://root@db/shop", "postgresql://user:password@host:5432/database"),
         ("DATABASE_URL", "postgresql://a:b@db:port/x", "postgresql://user:password@host:5432/database"),
         ("DATABASE_URL", "postgresql://a:b@db", "postgresql://user:password@host:5432/database"),
+        ("DATABASE_OWNER_URL", "postgresql://a:b@db", "postgresql://user:password@host:5432/database"),
+        ("DATABASE_ROLE_KEYS", "c" * 64 + ",short", "at least 32 characters each"),
         ("REDIS_URL", "localhost:6379", "redis://:password@host:6379/0"),
         ("FIELD_KEYS", "c" * 64 + ",short", "at least 32 characters each"),
         ("OPENAI_BASE_URL", "api.openai.com", "https://api.openai.com/v1"),
@@ -71,10 +75,11 @@ def test_a_file_that_holds_a_secret_must_be_there(tmp_path):
 
 @pytest.fixture
 def here(transactional_tenants) -> dict[str, str]:
-    """The variables that lead a command to this test's database."""
+    """The variables that lead a command to this test's database, as a process that owns no table."""
     address, _, _ = os.environ["DATABASE_URL"].rpartition("/")
     return {
-        **COMPLETE,
+        **{name: value for name, value in COMPLETE.items() if name != "DATABASE_OWNER_URL"},
+        "DATABASE_ROLE_KEYS": os.environ["DATABASE_ROLE_KEYS"],
         "REDIS_URL": os.environ["REDIS_URL"],
         "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}",
     }
@@ -109,7 +114,7 @@ def test_a_file_that_is_not_there_is_named(here, tmp_path):
 def test_a_database_that_does_not_answer_is_one_sentence(command):
     done = run_manage(*command, given=COMPLETE)
     assert done.returncode == 2
-    assert done.stderr.startswith("The database of DATABASE_URL cannot be reached")
+    assert done.stderr.startswith("The database of DATABASE_URL or DATABASE_OWNER_URL cannot be reached")
     assert "Traceback" not in done.stderr
 
 

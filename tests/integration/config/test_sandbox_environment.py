@@ -10,16 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from config.sandbox import environment, services
+from config.sandbox import environment
 from config.sandbox.errors import DirectoryBusy
+from tests.processes import BARE
 
 ROOT = Path(__file__).resolve().parents[3]
-BARE = {
-    name: value
-    for name, value in os.environ.items()
-    if name not in {*services.URLS, "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "SANDBOX", "MEDIA_ROOT", "PUBLIC_SCHEME"}
-}
-SHOWN = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "SANDBOX", "OPENAI_BASE_URL")
+SHOWN = (
+    "DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "DATABASE_ROLE_KEYS",
+    "SANDBOX", "OPENAI_BASE_URL",
+)  # fmt: skip
 JOINER = f"""
 import json, os, sys
 from pathlib import Path
@@ -38,9 +37,8 @@ time.sleep(120)
 
 
 def join(directory: Path, **variables: str) -> dict[str, str | None]:
-    bare = {name: value for name, value in BARE.items() if name != "OPENAI_BASE_URL"}
     words = [sys.executable, "-c", JOINER, str(directory)]
-    done = subprocess.run(words, cwd=ROOT, env={**bare, **variables}, capture_output=True, text=True, check=True)
+    done = subprocess.run(words, cwd=ROOT, env={**BARE, **variables}, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 
@@ -58,29 +56,38 @@ def test_join_starts_services_for_one_process_on_lasting_secrets(tmp_path):
     first = join(tmp_path)
     second = join(tmp_path)
 
-    assert first["DATABASE_URL"].startswith("postgresql://app:")
+    assert first["DATABASE_URL"].startswith("postgresql://surehand:")
+    assert first["DATABASE_OWNER_URL"].startswith("postgresql://app:")
     assert first["REDIS_URL"].startswith("redis://:")
     assert first["SANDBOX"] == "1"
     assert first["OPENAI_BASE_URL"] is None
     assert len(first["SECRET_KEY"]) == 64
     assert first["SECRET_KEY"] != first["TRACE_KEY"]
-    assert (first["SECRET_KEY"], first["TRACE_KEY"]) == (second["SECRET_KEY"], second["TRACE_KEY"])
+    names = ("SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "DATABASE_ROLE_KEYS")
+    assert [first[name] for name in names] == [second[name] for name in names]
 
 
 def test_join_takes_the_variables_of_the_running_sandbox(tmp_path):
     take_back = environment.announce(
         tmp_path,
-        {"DATABASE_URL": "postgresql://there/db", "REDIS_URL": "redis://there/0", "OPENAI_BASE_URL": "http://w"},
-    )
+        {
+            "DATABASE_URL": "postgresql://there/db", "DATABASE_OWNER_URL": "postgresql://owner@there/db",
+            "REDIS_URL": "redis://there/0", "OPENAI_BASE_URL": "http://w",
+        },
+    )  # fmt: skip
     try:
         assert (tmp_path / "running.json").stat().st_mode & 0o777 == 0o600
         joined = join(tmp_path, REDIS_URL="redis://mine/0")
+        own = join(tmp_path, DATABASE_URL="postgresql://mine/db")
     finally:
         take_back()
 
     assert joined["DATABASE_URL"] == "postgresql://there/db"
+    assert joined["DATABASE_OWNER_URL"] == "postgresql://owner@there/db"
     assert joined["OPENAI_BASE_URL"] == "http://w"
     assert joined["REDIS_URL"] == "redis://mine/0", "a URL that is given is never replaced"
+    assert own["DATABASE_URL"] == "postgresql://mine/db"
+    assert own["DATABASE_OWNER_URL"] is None, "the owner of one database is no owner of another"
     assert environment.find_running(tmp_path) is None
 
 
@@ -178,11 +185,10 @@ def test_manage_names_a_missing_setting_in_one_sentence():
 
 
 def test_manage_says_in_one_sentence_that_the_database_does_not_answer():
-    keys = {"SECRET_KEY": "a" * 64, "TRACE_KEY": "b" * 64, "FIELD_KEYS": "c" * 64}
-    done = run_manage(
-        "migrate", DATABASE_URL="postgresql://a:b@127.0.0.1:9/c", REDIS_URL="redis://127.0.0.1:9/0", **keys
-    )
+    nowhere = dict.fromkeys(("DATABASE_URL", "DATABASE_OWNER_URL"), "postgresql://a:b@127.0.0.1:9/c")
+    keys = dict.fromkeys(("SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "DATABASE_ROLE_KEYS"), "a" * 64)
+    done = run_manage("migrate", REDIS_URL="redis://127.0.0.1:9/0", **nowhere, **keys)
 
     assert done.returncode == 2
-    assert done.stderr.startswith("The database of DATABASE_URL cannot be reached: ")
+    assert done.stderr.startswith("The database of DATABASE_URL or DATABASE_OWNER_URL cannot be reached: ")
     assert "Traceback" not in done.stderr

@@ -29,7 +29,7 @@ from config.sandbox import processes, services
 if "no-death-signal" in sys.argv:
     processes.HAS_DEATH_SIGNAL = False
 running = services.start(Path(sys.argv[1]), durable=True, given={})
-print(running.urls["DATABASE_URL"], running.urls["REDIS_URL"], flush=True)
+print(running.urls["DATABASE_OWNER_URL"], running.urls["REDIS_URL"], flush=True)
 time.sleep(120)
 """
 
@@ -99,7 +99,7 @@ def wait_until(condition, *, seconds: float = 5.0) -> bool:
 
 def test_second_start_finds_the_data_of_the_first(directory, start):
     first = start()
-    query(first.urls["DATABASE_URL"], "CREATE TABLE kept AS SELECT 42 AS answer")
+    query(first.urls["DATABASE_OWNER_URL"], "CREATE TABLE kept AS SELECT 42 AS answer")
     redis.Redis.from_url(first.urls["REDIS_URL"]).set("kept", "42")
     first.stop()
 
@@ -107,7 +107,7 @@ def test_second_start_finds_the_data_of_the_first(directory, start):
     second = start()
 
     assert time.monotonic() - began < 3
-    assert query(second.urls["DATABASE_URL"], "SELECT answer FROM kept") == [(42,)]
+    assert query(second.urls["DATABASE_OWNER_URL"], "SELECT answer FROM kept") == [(42,)]
     assert redis.Redis.from_url(second.urls["REDIS_URL"]).get("kept") == b"42"
 
 
@@ -137,7 +137,7 @@ def test_servers_refuse_a_wrong_password(start):
     urls = {name: re.sub(r":[0-9a-f]{64}@", ":wrong@", url) for name, url in start().urls.items()}
 
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
-        psycopg.connect(urls["DATABASE_URL"])
+        psycopg.connect(urls["DATABASE_OWNER_URL"])
     with pytest.raises(redis.AuthenticationError):
         redis.Redis.from_url(urls["REDIS_URL"]).ping()
 
@@ -146,9 +146,9 @@ def test_servers_refuse_a_wrong_password(start):
 def test_only_lasting_data_is_flushed_to_disk(start, durable, fsync, aof):
     urls = start(durable=durable).urls
 
-    assert query(urls["DATABASE_URL"], "SHOW fsync") == [(fsync,)]
-    assert query(urls["DATABASE_URL"], "SHOW max_connections") == [("200",)]
-    assert query(urls["DATABASE_URL"], "SHOW max_locks_per_transaction") == [("512",)]
+    assert query(urls["DATABASE_OWNER_URL"], "SHOW fsync") == [(fsync,)]
+    assert query(urls["DATABASE_OWNER_URL"], "SHOW max_connections") == [("200",)]
+    assert query(urls["DATABASE_OWNER_URL"], "SHOW max_locks_per_transaction") == [("512",)]
     client = redis.Redis.from_url(urls["REDIS_URL"])
     assert client.config_get("appendonly") == {"appendonly": aof}
     assert client.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
@@ -158,7 +158,7 @@ def test_only_lasting_data_is_flushed_to_disk(start, durable, fsync, aof):
     ("given", "started"),
     [
         ({"DATABASE_URL": "postgresql://there/db"}, {"REDIS_URL"}),
-        ({"REDIS_URL": "redis://there/0"}, {"DATABASE_URL"}),
+        ({"REDIS_URL": "redis://there/0"}, {"DATABASE_URL", "DATABASE_OWNER_URL"}),
         ({"DATABASE_URL_FILE": "/run/secrets/url"}, {"REDIS_URL"}),
         ({"DATABASE_URL": "postgresql://there/db", "REDIS_URL": "redis://there/0"}, set()),
     ],
@@ -178,7 +178,7 @@ def test_taken_ports_are_left_alone(start, monkeypatch):
         urls = start().urls
 
     assert ports == []
-    assert query(urls["DATABASE_URL"], "SELECT 1") == [(1,)]
+    assert query(urls["DATABASE_OWNER_URL"], "SELECT 1") == [(1,)]
     assert redis.Redis.from_url(urls["REDIS_URL"]).ping()
 
 
@@ -187,14 +187,14 @@ def test_pid_file_of_a_dead_server_does_not_stop_the_next(directory, start):
     # After a reboot the number belongs to somebody else: here, to this very process.
     (directory / "pg" / "postmaster.pid").write_text(f"{os.getpid()}\n{directory / 'pg'}\n1\n5432\n\n127.0.0.1\n 1 1\n")
 
-    assert query(start().urls["DATABASE_URL"], "SELECT 1") == [(1,)]
+    assert query(start().urls["DATABASE_OWNER_URL"], "SELECT 1") == [(1,)]
 
 
 def test_interrupted_creation_starts_over(directory, start):
     (directory / "pg.new").mkdir()
     (directory / "pg.new" / "PG_VERSION").write_text("18\n")
 
-    assert query(start().urls["DATABASE_URL"], "SELECT 1") == [(1,)]
+    assert query(start().urls["DATABASE_OWNER_URL"], "SELECT 1") == [(1,)]
     assert not (directory / "pg.new").exists()
 
 
@@ -258,18 +258,18 @@ def test_start_right_after_a_kill_waits_for_the_dying(directory, start):
     keeper.kill()
     keeper.communicate()
 
-    assert query(start().urls["DATABASE_URL"], "SELECT answer FROM kept") == [(42,)]
+    assert query(start().urls["DATABASE_OWNER_URL"], "SELECT answer FROM kept") == [(42,)]
 
 
 def test_temporary_data_goes_with_its_services():
     sandbox = environment.start_temporary(given={})
-    assert query(sandbox.environment["DATABASE_URL"], "SELECT 1") == [(1,)]
+    assert query(sandbox.environment["DATABASE_OWNER_URL"], "SELECT 1") == [(1,)]
 
     sandbox.close()
     sandbox.close()
 
     assert not sandbox.directory.exists()
-    assert not is_open(sandbox.environment["DATABASE_URL"])
+    assert not is_open(sandbox.environment["DATABASE_OWNER_URL"])
     assert not is_open(sandbox.environment["REDIS_URL"])
 
 
@@ -300,7 +300,7 @@ def test_an_ordinary_user_starts_them_too(uid):
         )
 
         assert done.stderr == ""
-        assert done.stdout.startswith("postgresql://app:")
+        assert done.stdout.startswith("postgresql://surehand:")
         assert done.stdout.endswith(f"\n{uid}\n")
         assert (home / "var" / "sandbox" / "pg" / "PG_VERSION").stat().st_uid == uid
     finally:
@@ -329,7 +329,7 @@ def test_pytest_leaves_nothing_behind_when_killed(tmp_path):
     run = subprocess.Popen(
         [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-s", "-p", "no:cacheprovider", str(tmp_path)],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name not in services.URLS},
+        env={name: value for name, value in os.environ.items() if name not in {*services.URLS, services.OWNER_URL}},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

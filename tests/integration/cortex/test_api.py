@@ -81,12 +81,6 @@ def test_context_refuses_another_tenant(key: str, contact, other: str) -> None:
     assert Event.objects.get(name="cortex.context.refused").data["what"] == "tenant"
 
 
-def test_context_key_of_one_host_opens_no_other(key: str, contact) -> None:
-    query = {"tenant_id": "globex", "contact_id": contact.pk, "workflow_id": 7}
-    client = Client(headers={"host": "globex.localhost"})
-    read_problem(client.get("/v1/context", query, headers={"X-API-Key": key}), 401)
-
-
 def test_context_of_unknown_contact(key: str) -> None:
     assert "no contact 99999" in read_problem(ask(key, 99999), 404)
 

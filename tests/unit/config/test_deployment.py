@@ -40,9 +40,16 @@ def test_only_workers_that_ask_the_model_get_its_key():
 
 def test_every_process_of_ours_gets_what_settings_need():
     for name in OURS:
-        assert {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS", "ALLOWED_HOSTS"} <= set(
-            environment(name)
-        ), name
+        needed = {"DATABASE_URL", "DATABASE_ROLE_KEYS", "REDIS_URL", "SECRET_KEY", "TRACE_KEY", "FIELD_KEYS"}
+        assert needed | {"ALLOWED_HOSTS"} <= set(environment(name)), name
+
+
+def test_only_migrations_own_tables():
+    owner = SERVICES["postgres"]["environment"]["POSTGRES_USER"]
+
+    assert {name for name in SERVICES if "DATABASE_OWNER_URL" in environment(name)} == {"migrate"}
+    assert f"//{owner}:" in environment("migrate")["DATABASE_OWNER_URL"]
+    assert all(f"//{owner}:" not in environment(name)["DATABASE_URL"] for name in OURS)
 
 
 def test_every_process_of_ours_is_confined():
@@ -81,7 +88,9 @@ def test_no_secret_stands_in_a_file():
         "SECRET_KEY",
         "TRACE_KEY",
         "FIELD_KEYS",
+        "DATABASE_ROLE_KEYS",
         "POSTGRES_PASSWORD",
+        "POSTGRES_SHARED_PASSWORD",
         "REDIS_PASSWORD",
         "OPENAI_API_KEY",
         "FLOWER_BASIC_AUTH",
