@@ -37,7 +37,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg]
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
-    list_display: ClassVar = [
+    list_display = [
         "username",
         "email",
         "first_name",
@@ -55,7 +55,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg]
         ("When", {"fields": [("last_login", "date_joined")]}),
     ]
     readonly_fields: ClassVar = ["last_login", "date_joined"]
-    filter_horizontal: ClassVar = []
+    filter_horizontal = []
     actions: ClassVar = ["reset_second_factor"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
@@ -76,7 +76,13 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg]
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Rows of superusers, who a shell alone can make, are changed by themselves and by others of them."""
         allowed = bool(super().has_change_permission(request, obj))
-        return allowed and (obj is None or not obj.is_superuser or bool(request.user.is_superuser))  # type: ignore[union-attr]
+        return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        if change and not obj.is_active and people.is_last_owner(obj):
+            obj.is_active = True
+            messages.error(request, f"{obj} is the last owner and stays active. Make somebody else an owner first.")
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Store the roles through the verb, which keeps an owner and writes down who gave what."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -15,15 +14,15 @@ from config.accounts.models import User
 class GuardedBackend(ModelBackend):
     """Django's own, asked only while nobody has been wrong too often. Time is the real one: a sandbox's clock jumps."""
 
-    def authenticate(
+    def authenticate(  # type: ignore[override]  # Django's own does, too
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
-    ) -> AbstractBaseUser | None:
+    ) -> User | None:
         if username is None or password is None:
             return None
         who = {"name": username, "address": addresses.find(request)}
         if not lockout.take_attempt(**who, now=timezone.now()):
             return None
-        user: AbstractBaseUser | None = super().authenticate(request, username=username, password=password, **kwargs)
+        user: User | None = super().authenticate(request, username=username, password=password, **kwargs)
         if user is not None:
             lockout.give_back(**who, now=timezone.now())
         elif lockout.is_locked(**who, now=timezone.now()):

@@ -1,6 +1,7 @@
 """What stands before every page for who is signed in: an end to long sessions, the second factor, a visit's bounds."""
 
 from collections.abc import Callable
+from typing import cast
 from urllib.parse import urlencode
 
 from csp.decorators import csp_update
@@ -83,8 +84,7 @@ class AdminScriptsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(settings.CSP_ADMIN_PATHS):
-            response: HttpResponse = self.get_admin_response(request)
-            return response
+            return cast(HttpResponse, self.get_admin_response(request))
         return self.get_response(request)
 
 

@@ -134,6 +134,6 @@ def _get_user(request: HttpRequest) -> User:
 
 def _render(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     site = operators if second_factor.is_public() else admin.site
-    request.current_app = site.name  # type: ignore[attr-defined]
+    request.current_app = site.name
     filled = {**site.each_context(request), "next": request.GET.get("next", request.POST.get("next", "")), **context}
     return TemplateResponse(request, template, filled, status=status)

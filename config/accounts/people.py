@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import QuerySet
 
 from agents import rights, trace
 from agents.rights import Actor
@@ -33,16 +32,18 @@ def set_roles(*, user: User, roles: Iterable[str], by: Actor) -> None:
     """Give a person exactly these roles, and trace what changed. Raises PeopleRefused for the last owner."""
     rights.require(by, "accounts.change_user" if user.groups.exists() else "accounts.add_user")
     before, wanted = {group.name for group in user.groups.all()}, set(roles)
-    if OWNER in before - wanted and not _find_owners().exclude(pk=user.pk).exists():
+    if OWNER in before - wanted and is_last_owner(user):
         raise PeopleRefused(f"{user} is the last owner and stays one. Make somebody else an owner first.")
     user.groups.set(Group.objects.filter(name__in=wanted))
     user.is_staff = user.is_superuser or bool(wanted - {API_CLIENT})  # who has no role here does not get in
     user.save(update_fields=["is_staff"])
     if before != wanted:
-        changed = {"before": sorted(before), "now": sorted(wanted)}
+        name, old, new = user.get_username(), sorted(before), sorted(wanted)
         with tracing.kept():
-            trace.record("person.roles", user=user.get_username(), by=by, **changed)
+            trace.record("person.roles", user=name, before=old, now=new, by=by)
 
 
-def _find_owners() -> QuerySet[User]:
-    return User.objects.filter(groups__name=OWNER, is_active=True)
+def is_last_owner(user: User) -> bool:
+    """Say whether nobody else could manage people if this person could not."""
+    owners = User.objects.filter(groups__name=OWNER, is_active=True)
+    return owners.filter(pk=user.pk).exists() and not owners.exclude(pk=user.pk).exists()

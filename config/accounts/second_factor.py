@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections import Counter
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -113,6 +114,26 @@ def reset(*, user: User, by: Actor) -> None:
     RecoveryCode.objects.filter(user=user).delete()
     with tracing.kept():
         trace.record("login.second_factor", level="warning", change="reset", user=user.get_username(), by=by)
+
+
+def reseal() -> Counter[str]:
+    """Seal phones' secrets anew that an older key has sealed; return how many were resealed, current and unreadable."""
+    counts: Counter[str] = Counter(resealed=0, current=0, unreadable=0)
+    for phone in Phone.objects.select_related("user").order_by("pk"):
+        counts[_reseal(phone)] += 1
+    return counts
+
+
+def _reseal(phone: Phone) -> str:
+    try:
+        secret = _open(phone)
+    except vault.Unreadable:
+        return "unreadable"
+    if vault.is_current(phone.key):
+        return "current"
+    sealed = vault.seal(secret.hex(), _place(phone.user), owner=_owner())
+    Phone.objects.filter(pk=phone.pk, key=phone.key).update(key=sealed)
+    return "resealed"
 
 
 def _match(phone: Phone, code: str, now: datetime) -> bool:

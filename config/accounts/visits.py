@@ -121,8 +121,9 @@ def end(*, visit: GuestVisit, by: str, now: datetime) -> None:
     if not GuestVisit.objects.filter(pk=visit.pk, ended_at__isnull=True).update(ended_at=now, ended_by=str(by)):
         return
     trace.record("breakglass.ended", level="warning", visit=visit.pk, operator=visit.operator, by=by)
-    if not GuestVisit.objects.filter(user=visit.user_id, ended_at__isnull=True).exists():
-        User.objects.filter(pk=visit.user_id).update(is_active=False)
+    user = visit.user
+    if user is not None and not GuestVisit.objects.filter(user=user, ended_at__isnull=True).exists():
+        User.objects.filter(pk=user.pk).update(is_active=False)
 
 
 def end_by_hand(*, visit: GuestVisit, by: Actor, now: datetime) -> None:

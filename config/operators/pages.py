@@ -42,7 +42,7 @@ def _find_tenants() -> Any:
 
 
 def _show(request: HttpRequest, more: dict[str, Any], status: int = 200) -> HttpResponse:
-    request.current_app = operators.name  # type: ignore[attr-defined]
+    request.current_app = operators.name
     rows = BreakGlass.objects.select_related("tenant").order_by("-granted_at")[:50]
     context = {
         **operators.each_context(request),

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.tenants.context import open_tenant
+from config.accounts import second_factor
+from config.tenants.context import open_public, open_tenant
 from config.tenants.errors import TenantError
 from config.tenants.listing import find_slugs
 from outreach import mailboxes
@@ -25,6 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, tenant: str | None, **options: Any) -> None:
         tenants = {slug: _reseal(slug) for slug in ([tenant] if tenant else find_slugs())}
+        if not tenant and (operators := _reseal_operators()):
+            tenants["operators"] = operators
         total = sum(tenants.values(), Counter(resealed=0, current=0, unreadable=0))
         counts = {name: total[name] for name in ("resealed", "current", "unreadable")}
         if options["json"]:
@@ -38,9 +41,18 @@ class Command(BaseCommand):
 def _reseal(slug: str) -> Counter[str]:
     try:
         with open_tenant(slug):
-            return mailboxes.reseal()
+            counts = mailboxes.reseal()
+            counts.update(second_factor.reseal())
+            return counts
     except TenantError as error:
         raise CommandError(str(error)) from error
+
+
+def _reseal_operators() -> Counter[str]:
+    """Operators have no mailboxes, but phones. What there is nothing of is left out."""
+    with open_public():
+        counts = second_factor.reseal()
+    return counts if counts.total() else Counter()
 
 
 def _as_text(tenants: dict[str, Counter[str]]) -> str:

@@ -380,3 +380,16 @@ def test_a_new_tenant_has_its_roles(tenant, django_db_setup):
     names = set(Group.objects.values_list("name", flat=True))
 
     assert names in ({*roles.ROLES}, set())  # emptied by tests that commit, which people.create makes up for
+
+
+def test_the_last_owner_stays_active(sign_in):
+    client = sign_in(roles.OWNER)
+    olga = User.objects.get(username="olga")
+
+    client.post(
+        f"/admin/accounts/user/{olga.pk}/change/",
+        {"username": "olga", "groups": [Group.objects.get(name=roles.OWNER).pk]},
+    )
+
+    olga.refresh_from_db()
+    assert olga.is_active

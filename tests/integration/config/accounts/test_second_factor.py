@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from django_otp.oath import TOTP
@@ -203,3 +204,21 @@ def test_the_way_on_leads_nowhere_else(olga, clock, after):
     client.force_login(olga)
 
     assert client.post("/second-factor/verify", {"code": read_code(olga), "next": after}).url == "/admin/"
+
+
+def test_a_new_key_seals_phones_anew_and_opens_what_the_old_one_sealed(olga, clock, settings):
+    set_up(olga, clock)
+    settings.FIELD_KEYS = ["a" * 64, *settings.FIELD_KEYS]
+
+    assert second_factor.reseal() == {"resealed": 1, "current": 0, "unreadable": 0}
+    assert second_factor.reseal() == {"resealed": 0, "current": 1, "unreadable": 0}
+    settings.FIELD_KEYS = settings.FIELD_KEYS[:1]
+    assert second_factor.check(user=olga, code=read_code(olga), now=timezone.now())
+
+
+def test_a_command_resets_the_phone_of_who_lost_all(olga, clock):
+    set_up(olga, clock)
+
+    call_command("reset_second_factor", "olga", tenant="acme")
+
+    assert not second_factor.is_enrolled(olga)
