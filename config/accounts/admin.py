@@ -56,7 +56,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg]
     ]
     readonly_fields: ClassVar = ["last_login", "date_joined"]
     filter_horizontal = []
-    actions: ClassVar = ["reset_second_factor"]
+    actions = ["reset_second_factor"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """All but the users of operators' visits, which nobody edits."""

@@ -14,7 +14,7 @@ from config.accounts.models import User
 class GuardedBackend(ModelBackend):
     """Django's own, asked only while nobody has been wrong too often. Time is the real one: a sandbox's clock jumps."""
 
-    def authenticate(  # type: ignore[override]  # Django's own does, too
+    def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
     ) -> User | None:
         if username is None or password is None:

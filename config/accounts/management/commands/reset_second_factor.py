@@ -12,7 +12,7 @@ from config.tenants.errors import TenantError
 
 class Command(BaseCommand):
     help = (
-        "Forget a second factor, when phone and codes on paper are lost: its owner sets up another at the next sign-in. "
+        "Forget a second factor, when phone and codes on paper are lost: another is set up at the next sign-in. "
         "Make sure that it is them who ask. Example: manage.py reset_second_factor anna --tenant acme"
     )
 
