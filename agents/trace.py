@@ -25,7 +25,7 @@ from agents.models import Event, Run
 
 TENANT_STREAM = "tenant"
 # Fields that hold sentences, whatever a sentence looks like; and how ids, codes, stages, times and hashes look.
-WORDS = frozenset({"reason", "what", "why"})
+WORDS = frozenset({"reason", "what", "why", "note", "name", "title", "subject", "text", "quote", "address", "email"})
 CODE = re.compile(r"[\w.:>+#/,-]{0,200}", re.ASCII)
 _log = structlog.get_logger("surehand.trace")
 

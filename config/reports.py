@@ -1,6 +1,7 @@
 """What Django's error reports may show: no secret of the settings, the request or the stack, with DEBUG or without."""
 
 import re
+from collections.abc import ItemsView
 from typing import Any
 
 from django.http import HttpRequest
@@ -23,6 +24,6 @@ class ReporterFilter(SafeExceptionReporterFilter):
         names = getattr(request, "POST", None) or {}
         return {str(name): self.cleansed_substitute for name in names}
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, Any]]:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> ItemsView[str, Any]:
         """Show the names of local variables and none of their values: they are passwords, mails and people."""
-        return [(str(name), self.cleansed_substitute) for name in tb_frame.f_locals]
+        return dict.fromkeys(tb_frame.f_locals, self.cleansed_substitute).items()

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from typing import IO, Any
 
 import structlog
@@ -16,7 +17,7 @@ from psycopg.errors import DeadlockDetected
 
 from agents import rights, trace
 from agents.rights import Actor
-from leads import chunks, csvfile
+from leads import chunks, csvfile, privacy
 from leads.csvfile import Table, UnusableFile
 from leads.models import ImportBatch, ImportRow
 from leads.normalize import clean_text
@@ -210,6 +211,8 @@ def _do_chunk(batch_id: int, table: Table, now: datetime, *, size: int, set_asid
     if batch.status == ImportBatch.Status.FINISHED:
         counts = {outcome: getattr(batch, outcome) for outcome in _COUNTED}
         trace.record("leads.import.complete", batch=batch.pk, rows=batch.rows, **counts)
+        if batch.import_rows.filter(reason=chunks.ERASED).exists():  # the file names somebody who was erased
+            transaction.on_commit(partial(privacy.remove_files, [batch]))
     return batch
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from agents import rights, trace, vault
 from outreach.models import Suppression
@@ -55,7 +56,10 @@ def find(address: str) -> Suppression | None:
     parts = address.rpartition("@")[2].split(".")
     domains = [".".join(parts[start:]) for start in range(len(parts) - 1)]
     return (
-        Suppression.objects.filter(kind=Suppression.Kind.ADDRESS, value=address).first()
+        Suppression.objects.filter(
+            Q(kind=Suppression.Kind.ADDRESS, value=address) | Q(kind=Suppression.Kind.ERASED, value=_hash(address))
+        )
+        .order_by("kind")
+        .first()
         or Suppression.objects.filter(kind=Suppression.Kind.DOMAIN, value__in=domains).first()
-        or Suppression.objects.filter(kind=Suppression.Kind.ERASED, value=_hash(address)).first()
     )

@@ -1,10 +1,12 @@
 """Receipts of erasures, and the two pages that a contact's page leads to: all data about a person, out or away."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
@@ -84,7 +86,7 @@ def _get_contact(request: HttpRequest, contact_id: int, *, right: str) -> Contac
 
 def _describe(contact: Contact) -> dict[str, Any]:
     found = holdings.find(contact)
-    rows = {**found.owned, "agents.modelcall": found.calls, "agents.step": found.steps}
+    rows: dict[str, Sequence[Model]] = {**found.owned, "agents.modelcall": found.calls, "agents.step": found.steps}
     return {"contact": contact, "counts": [(label, len(there)) for label, there in rows.items() if there],
             "title": f"Erase {contact}"}  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Everything that is kept about a person, as one JSON document that can be handed to them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ def export(*, contact: Contact, by: str, now: datetime) -> dict[str, Any]:
     """Return all rows about a contact by table, the files they stand in and the rows of others that speak of them."""
     rights.require(by, "outreach.export_person")
     found = holdings.find(contact)
-    tables = {
+    tables: dict[str, Sequence[Model]] = {
         **found.owned,
         "agents.run": found.runs,
         "agents.step": found.steps,

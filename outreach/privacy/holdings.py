@@ -10,6 +10,7 @@ from django.db.models import Model, Q, QuerySet
 
 from agents import trace
 from agents.models import Event, ModelCall, Run, Step
+from agents.models.run import RunQuerySet
 from cortex.models import Memory, WorkflowEvent
 from leads.models import Contact, ImportRow, StageChange
 from outreach.models import Draft, Enrolment, InboundMail, Review, Send, Suppression
@@ -75,7 +76,7 @@ def find_marks(contact: Contact) -> tuple[str, ...]:
     return tuple(marks)
 
 
-def find_runs(contact: Contact) -> QuerySet[Run]:
+def find_runs(contact: Contact) -> RunQuerySet:
     """Return the runs that work for a contact, whatever they do."""
     return Run.objects.filter(lead_id=contact.pk)
 

@@ -21,6 +21,7 @@ from leads.models import StageChange
 from outreach.models import ErasureReceipt, Mailbox
 
 INSTEAD = "[erased]"
+KEPT = "agents.event, kept"  # from before words could be erased: the trace would not hold without them
 _TEXTS = (models.CharField, models.TextField, models.FileField, models.GenericIPAddressField)
 # Ours: staff who sign in, addresses we write from, and the proof itself.
 _OURS = frozenset({settings.AUTH_USER_MODEL.lower(), Mailbox._meta.label_lower, ErasureReceipt._meta.label_lower})
@@ -49,7 +50,9 @@ def take_out(marks: Sequence[str]) -> tuple[Counter[str], list[int]]:
     pattern, counts, events = _compile(marks), Counter[str](), list[int]()
     for row in list(find(marks)):
         if isinstance(row, Event):
-            events += erasure.erase_words([row])
+            words = erasure.erase_words([row])
+            events += words
+            counts[KEPT] += not words
             continue
         if isinstance(row, Session):
             row.delete()

@@ -90,6 +90,7 @@ def test_a_draft_in_review_goes_and_a_later_file_brings_nobody_back(begin):
     batch = imports.run_batch(batch=batch.pk, now=scenarios.clock())
     assert (batch.skipped, batch.new) == (1, 0)
     assert ImportRow.objects.get(batch=batch).cells == []
+    assert search(address, FIRST, LAST, PHONE) == []  # the new file is gone, too
     assert not Contact.objects.filter(email=address).exists()
     scene.wait(days=10)
     assert scene.world.messages(to=address) == []

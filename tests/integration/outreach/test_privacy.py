@@ -228,6 +228,15 @@ def test_an_import_that_is_not_finished_holds_the_erasure_back(person):
     assert Contact.objects.filter(email=ADDRESS).exists()
 
 
+def test_words_from_before_they_could_be_erased_are_counted(person):
+    Event.objects.create(
+        stream="tenant", seq=999, name="sending.paused", level="info", data={"reason": f"for {ADDRESS}"}, at=NOW,
+        hash="0" * 64,
+    )  # fmt: skip
+    receipt = erasure.erase(contact=person, by=OTTO, now=NOW)
+    assert receipt.counts["agents.event, kept"] == 1
+
+
 def test_a_namesake_keeps_their_rows(person):
     namesake = ContactFactory(first_name=FIRST, last_name=LAST, email="other@else.example")
     InboundMailFactory(
