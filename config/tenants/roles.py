@@ -110,6 +110,13 @@ def set_password(role: str, password: str) -> None:
         cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
 
 
+def get_shared() -> tuple[str, str]:
+    """Return the shared login's name and password as DATABASE_URL has them; raise TenantRefused without the owner."""
+    _owner()
+    shared = settings.DATABASES["default"]
+    return str(shared["USER"]), str(shared["PASSWORD"])
+
+
 def find_unsecured() -> set[str]:
     """Return the schemas of tenants whose login is not there or lacks a right on a table or sequence, or has one left.
 
