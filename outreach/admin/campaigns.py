@@ -9,12 +9,12 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from unfold.admin import ModelAdmin
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from agents import clock
 from agents.columns import column
+from agents.pages import RowAdmin
 from outreach import campaigns
 from outreach.admin.enrol_form import EnrolForm, find_contacts
 from outreach.admin.forms import ReasonForm, first_error
@@ -58,7 +58,7 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Campaign)
-class CampaignAdmin(ModelAdmin):  # type: ignore[misc]
+class CampaignAdmin(RowAdmin):  # type: ignore[misc]
     """Each campaign with what came of it."""
 
     form = CampaignForm
