@@ -85,7 +85,7 @@ def name(tenant):
 def test_before_it_is_deleted_a_tenant_is_found_everywhere(doomed):
     found = "\n".join(leftovers.find(name(doomed)))
     for trace in (
-        f"schema {doomed.schema_name}", f"role {doomed.role}", "right tenants_tenant", "setting of", "tenants_domain",
+        f"schema {doomed.schema_name}", f"role {doomed.role}", "right public", "setting of", "tenants_domain",
         "tenants_agendaentry", "tenants_tenant", "files:", "redis: key", "a message in surehand:send",
     ):  # fmt: skip
         assert trace in found
