@@ -9,10 +9,11 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from unfold.admin import ModelAdmin
+
+from agents.pages import RowAdmin
 
 
-class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
+class ReadOnlyAdmin(RowAdmin):  # type: ignore[misc]
     """Refuses every add, edit and deletion; `page` is the template of a row's own page, filled by `fill_page`."""
 
     page = ""

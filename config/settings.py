@@ -181,6 +181,13 @@ if not OFFLINE and env.read("DATABASE_OWNER_URL", ""):
     }  # fmt: skip
 # Tenants' passwords are derived from the first; while keys are changed, roles may still have one of an older.
 DATABASE_ROLE_KEYS = [] if OFFLINE else env.read_keys("DATABASE_ROLE_KEYS")
+# In the process's own memory; a tenant's values lie under its schema's name (config.tenants.checks insists).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "django_tenants.cache.make_key",
+    }
+}
 _REDIS_LIKE = "redis://:password@host:6379/0"
 REDIS_URL = (
     "redis://offline" if OFFLINE else env.read_url("REDIS_URL", schemes=("redis", "rediss"), example=_REDIS_LIKE)

@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.decorators import display
 
 from agents import clock
+from agents.pages import RowAdmin
 from agents.rights import person
 from cortex import api_keys, memories
 from cortex.models import ApiKey, Fact, Memory, Page, Profile
@@ -57,7 +58,7 @@ class PageInline(ReadOnly, TabularInline):  # type: ignore[misc]
 
 
 @admin.register(Profile)
-class ProfileAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
+class ProfileAdmin(ReadOnly, RowAdmin):  # type: ignore[misc]
     """What research found about a company, version by version, with the words on the page that say it."""
 
     list_display = ["company", "version", "show_outcome", "count_facts", "created_at", "is_current"]
@@ -111,7 +112,7 @@ class MemoryForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Memory)
-class MemoryAdmin(ModelAdmin):  # type: ignore[misc]
+class MemoryAdmin(RowAdmin):  # type: ignore[misc]
     """Insights, proposed and decided. A person's own proposal waits for a decision like any other."""
 
     form = MemoryForm
@@ -190,7 +191,7 @@ class ApiKeyForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(ApiKey)
-class ApiKeyAdmin(ModelAdmin):  # type: ignore[misc]
+class ApiKeyAdmin(RowAdmin):  # type: ignore[misc]
     """Keys of the API. A key is shown once, on the page that answers its making, and stored nowhere."""
 
     form = ApiKeyForm

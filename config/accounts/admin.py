@@ -12,10 +12,10 @@ from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils import timezone
 from django_celery_beat import admin as _beat  # noqa: F401 - registers itself now, so that it can be taken out
-from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from agents.columns import column
+from agents.pages import RowAdmin
 from agents.readonly import ReadOnlyAdmin
 from agents.rights import person
 from agents.templatetags.desk import since
@@ -31,7 +31,7 @@ for model in list(admin.site._registry):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg]
+class UserAdmin(DjangoUserAdmin, RowAdmin):  # type: ignore[misc,type-arg]
     """Who signs in and in which roles. Rights come with roles alone; nobody here can make themselves a superuser."""
 
     form = UserChangeForm
@@ -114,7 +114,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg]
 
 
 @admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc]
+class GroupAdmin(DjangoGroupAdmin, RowAdmin):  # type: ignore[misc]
     """The roles and their rights, to be looked at; a tenant's own groups may be made by a superuser."""
 
     def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:

@@ -9,7 +9,7 @@ from celery import current_app
 from django.conf import settings
 
 from agents import clock
-from config.bench import agenda, database, leads, pipeline, plant, report, touches
+from config.bench import agenda, database, leads, pipeline, plant, report, tenants, touches
 from config.bench.plant import Shape
 from config.sandbox import environment
 from config.tenants import provisioning
@@ -29,6 +29,13 @@ def run_agenda(*, options: dict[str, Any], say: Say) -> tuple[dict[str, Any], st
         tenants=options["tenants"], waiting=options["waiting"], due=options["due"], rounds=options["rounds"], say=say
     )
     return result, agenda.table(result)
+
+
+def run_tenants(*, directory: Path, options: dict[str, Any], say: Say) -> tuple[dict[str, Any], str]:
+    """Run `bench tenants`; return its result, and the same as a table."""
+    names = ("tenants", "parallel", "active", "transactions", "rounds")
+    result = tenants.measure(directory=directory, say=say, **{name: options[name] for name in names})
+    return result, tenants.table(result)
 
 
 def run_pipeline(*, directory: Path, options: dict[str, Any], say: Say) -> tuple[dict[str, Any], str]:

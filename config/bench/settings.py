@@ -11,3 +11,6 @@ RUN_KINDS = {**PRODUCT_KINDS, "bench.lead": "config.bench.flow.FLOW"}
 CELERY_IMPORTS = ("config.bench.links",)
 CLOCK = "django.utils.timezone.now"  # the sandbox's clock asks Redis for the time
 BENCH_SMTP_PORT = env.read_int("BENCH_SMTP_PORT", default=0)
+# `bench tenants` migrates once more with a copy of this app's migrations, which has one in addition.
+if _migrations := env.read("BENCH_LEADS_MIGRATIONS", ""):
+    MIGRATION_MODULES = {"leads": _migrations}

@@ -1,10 +1,18 @@
 """The operators' site, on the public host name: tenants, host names, schedules. It shows no tenant's content."""
 
+import django_celery_beat.admin  # noqa: F401 - registers what is taken back below
+from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db import transaction
 from django.forms import ModelForm
 from django.http import HttpRequest
-from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
+from django_celery_beat.models import (
+    ClockedSchedule,
+    CrontabSchedule,
+    IntervalSchedule,
+    PeriodicTask,
+    SolarSchedule,
+)  # fmt: skip
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.sites import UnfoldAdminSite
 
@@ -56,6 +64,8 @@ class ScheduleAdmin(ModelAdmin):  # type: ignore[misc]
     pass
 
 
+# Their tables are shared, and a tenant's login sees none of them.
+admin.site.unregister([PeriodicTask, ClockedSchedule, CrontabSchedule, SolarSchedule, IntervalSchedule])
 operators.register(Tenant, TenantAdmin)
 operators.register(User, OperatorAdmin)
 operators.register(PeriodicTask, ScheduleAdmin)

@@ -15,3 +15,4 @@ class TenantsConfig(AppConfig):
         """
         autodiscover_modules("tasks", "lifecycle")
         import_module("config.checks")
+        import_module("config.tenants.checks")

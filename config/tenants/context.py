@@ -12,6 +12,7 @@ from django_tenants.utils import get_public_schema_name
 from config.tenants.errors import SwitchRefused, TenantInactive, TenantMissing, TenantUnknown
 from config.tenants.models import Tenant
 
+LONGEST_ID = 19  # digits of what a bigint holds
 # django-tenants adds the schema to the connection and ships no types.
 connection: Any = django_connection
 
@@ -81,8 +82,10 @@ def _find(which: int | str | Tenant | None) -> Tenant:
         raise TenantMissing("No tenant was named.")
     if isinstance(which, Tenant):
         which = which.pk
+    if isinstance(which, bool) or not isinstance(which, int | str):  # of a message: whatever JSON can hold
+        raise TenantUnknown(f"{which!r} names no tenant.")
     connection.set_schema_to_public()
-    lookup = {"slug": which} if isinstance(which, str) and not which.isdigit() else {"pk": int(which)}
+    lookup = {"pk": int(which)} if _is_number(which) else {"slug": which if which.isprintable() else ""}
     found = Tenant.objects.exclude(schema_name=get_public_schema_name()).filter(**lookup)
     tenant: Tenant | None = found.annotate(schema=_Namespace("schema_name")).first()
     if tenant is None:
@@ -95,6 +98,10 @@ def _find(which: int | str | Tenant | None) -> Tenant:
     if not tenant.is_active:
         raise TenantInactive(f"The tenant {tenant.slug!r} is switched off.")
     return tenant
+
+
+def _is_number(which: int | str) -> bool:
+    return isinstance(which, int) or (which.isdecimal() and len(which) < LONGEST_ID)
 
 
 class _Namespace(Func):

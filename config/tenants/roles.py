@@ -26,6 +26,7 @@ VISIBLE = {
 # Rows that are only ever added; a migration's record is the owner's business.
 APPENDED = ("agents_event",)
 READ_ONLY = ("django_migrations",)
+LOCK = 7_283_102  # held by whoever changes rights
 
 _UNSECURED = """
 SELECT t.schema_name FROM public.tenants_tenant t LEFT JOIN pg_roles r ON r.rolname = t.role
@@ -47,6 +48,7 @@ def make_name(schema: str) -> str:
 def secure_shared() -> None:
     """Give the shared login its rights, take everybody else's, and let tenants see the rows that are theirs."""
     with transaction.atomic(using=OWNER):  # nobody is without rights, or policies, meanwhile
+        _wait_for_turn()
         _secure_shared()
 
 
@@ -70,6 +72,9 @@ def _secure_shared() -> None:
 
 def _secure_rows(table: str, own: str, *, shared: str) -> None:
     _say("ALTER TABLE public.{} ENABLE ROW LEVEL SECURITY", table)
+    # Once for all: a table's list of rights must fit into a page, with room for a few hundred names. Rows are what
+    # is guarded here.
+    _say("GRANT SELECT ON public.{} TO PUBLIC", table)
     for policy in ("shared", "own"):
         _say("DROP POLICY IF EXISTS {} ON public.{}", policy, table)
     _say("CREATE POLICY shared ON public.{} TO {} USING (true) WITH CHECK (true)", table, shared)
@@ -79,7 +84,14 @@ def _secure_rows(table: str, own: str, *, shared: str) -> None:
 def secure(tenant: Tenant) -> None:
     """Make sure that a tenant's role exists and has its rights on its schema, and no others."""
     with transaction.atomic(using=OWNER):
+        _wait_for_turn()
         _secure(tenant)
+
+
+def _wait_for_turn() -> None:
+    """Let nobody else change rights until this transaction ends: PostgreSQL fails the second of two that do."""
+    with _owner().cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _secure(tenant: Tenant) -> None:
@@ -87,8 +99,6 @@ def _secure(tenant: Tenant) -> None:
     _ensure(role, logins.derive_password(role, key=settings.DATABASE_ROLE_KEYS[0]), path=f'"{schema}", public')
     _say("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}", database, role)
     _say("GRANT USAGE ON SCHEMA public TO {}", role)
-    for table in VISIBLE:
-        _say("GRANT SELECT ON public.{} TO {}", table, role)
     _say("GRANT USAGE ON SCHEMA {} TO {}", schema, role)
     _say("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {} TO {}", schema, role)
     _say("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {} TO {}", schema, role)
@@ -112,6 +122,13 @@ def set_password(role: str, password: str) -> None:
         cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
 
 
+def get_shared() -> tuple[str, str]:
+    """Return the shared login's name and password as DATABASE_URL has them; raise TenantRefused without the owner."""
+    _owner()
+    shared = settings.DATABASES["default"]
+    return str(shared["USER"]), str(shared["PASSWORD"])
+
+
 def find_unsecured() -> set[str]:
     """Return the schemas of tenants whose login is not there or lacks a right on a table or sequence, or has one left.
 
@@ -125,8 +142,10 @@ def find_unsecured() -> set[str]:
 def drop(role: str) -> None:
     """Remove a role and its rights in this database; one that is not there is as good."""
     if _exists(role):
-        _say("DROP OWNED BY {}", role)
-        _say("DROP ROLE {}", role)
+        with transaction.atomic(using=OWNER):
+            _wait_for_turn()
+            _say("DROP OWNED BY {}", role)
+            _say("DROP ROLE {}", role)
 
 
 def _ensure(role: str, password: str, *, path: str) -> None:

@@ -9,12 +9,12 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from unfold.admin import ModelAdmin
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from agents import clock
 from agents.columns import column
+from agents.pages import RowAdmin
 from agents.rights import person
 from outreach import campaigns
 from outreach.admin.enrol_form import EnrolForm, find_contacts
@@ -59,7 +59,7 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Campaign)
-class CampaignAdmin(ModelAdmin):  # type: ignore[misc]
+class CampaignAdmin(RowAdmin):  # type: ignore[misc]
     """Each campaign with what came of it."""
 
     form = CampaignForm

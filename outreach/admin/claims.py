@@ -4,15 +4,15 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
 
 from agents import clock
 from agents.columns import column
+from agents.pages import RowAdmin
 from outreach.models import Claim
 
 
 @admin.register(Claim)
-class ClaimAdmin(ModelAdmin):  # type: ignore[misc]
+class ClaimAdmin(RowAdmin):  # type: ignore[misc]
     """Adding one is approving it; it ends by a date, not by deletion."""
 
     list_display: ClassVar = ["text", "is_current", "approved_by", "approved_at", "expires_at"]

@@ -6,11 +6,11 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminPasswordWidget
 
 from agents import clock
 from agents.columns import column
+from agents.pages import RowAdmin
 from agents.rights import person
 from agents.templatetags.desk import since
 from outreach import mailboxes
@@ -58,7 +58,7 @@ class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Mailbox)
-class MailboxAdmin(ModelAdmin):  # type: ignore[misc]
+class MailboxAdmin(RowAdmin):  # type: ignore[misc]
     """Whether mail goes out and comes in shows in the list."""
 
     form = MailboxForm

@@ -52,8 +52,8 @@ def make_environment(redis_url: str) -> dict[str, str]:
     """Return what worker processes of the slow flow get: the test's database, and a broker of their own."""
     address, _, _ = os.environ["DATABASE_URL"].rpartition("/")
     return {
-        **without_owner(os.environ), "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}", "REDIS_URL": redis_url,
-        "SANDBOX": "0", "DJANGO_SETTINGS_MODULE": "tests.flows.settings_slow",
+        **without_owner(os.environ), "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}",
+        "REDIS_URL": redis_url, "SANDBOX": "0", "DJANGO_SETTINGS_MODULE": "tests.flows.settings_slow",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """A flow for real worker processes: its first step says where it is being done, and holds on while a file is there."""
 
+import json
 import os
 import time
 from datetime import datetime
@@ -7,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from celery import Task, shared_task
+from django.db import connection, transaction
 
+from agents.clock import now
 from agents.models import Run
 from agents.registry import Finish, Flow, Go, StepDef, Value
 from agents.tasks import perform
+from leads.models import Company
 
 KIND = "test.slow"
 
@@ -50,6 +54,38 @@ def slow(self: Task, *, runs: list[str], **_: Any) -> str:
 @shared_task(name="tests.after", bind=True)
 def after(self: Task, *, runs: list[str], **_: Any) -> str:
     return perform(self, step="after", runs=runs)
+
+
+@shared_task(name="tests.see")
+def see(*, file: str, **_: Any) -> None:
+    """Write down who this is in the database, and what can be seen there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT session_user, pg_backend_pid()")
+        user, session = cursor.fetchone()
+    names = sorted(Company.objects.values_list("name", flat=True))
+    unfinished = Path(file).with_suffix(".new")
+    unfinished.write_text(json.dumps({"user": user, "session": session, "names": names}))
+    unfinished.rename(file)
+
+
+@shared_task(name="tests.stumble")
+def stumble(*, file: str, way: str, **_: Any) -> None:
+    """Fail in the middle of something, in one way or another."""
+    Company.objects.create(name=f"half done, {way}", name_key=way, created_at=now())
+    Path(file).touch()
+    if way == "in a transaction":
+        with transaction.atomic():
+            Company.objects.select_for_update().first()
+            raise ValueError(way)
+    if way == "in the database":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1/0")
+    if way == "with another's login":
+        connection.set_schema("t_another")
+    if way == "with the connection gone":
+        connection.connection.close()
+        Company.objects.count()
+    raise ValueError(way)
 
 
 FLOW = Flow(

@@ -112,7 +112,7 @@ def test_a_worker_whose_connection_was_cut_goes_on_with_the_next_task():
     look(tenant=tenant)
     with owner.connect() as admin:
         admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() "
             "AND usename <> current_user"
         )
     look(tenant=tenant)

@@ -21,6 +21,7 @@ class Command(BaseCommand):
             names.add_parser("pipeline", help="leads through all steps, against a local model and mail server")
         )
         _add_agenda(names.add_parser("agenda", help="what a tick of the agenda costs, by how much waits and is due"))
+        _add_tenants(names.add_parser("tenants", help="what many tenants cost: to make, to migrate, to keep apart"))
         for each in names.choices.values():
             each.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
 
@@ -30,6 +31,9 @@ class Command(BaseCommand):
             with ExitStack() as ending:
                 if name == "agenda":
                     result, table = runner.run_agenda(options=options, say=say)
+                elif name == "tenants":
+                    directory = scratch.create(environment.VAR / "tmp", ending)
+                    result, table = runner.run_tenants(directory=directory, options=options, say=say)
                 else:
                     directory = scratch.create(environment.VAR / "tmp", ending)
                     result, table = runner.run_pipeline(directory=directory, options=options, say=say)
@@ -67,6 +71,15 @@ def _add_agenda(parser: ArgumentParser) -> None:
     add("--waiting", type=_count, default=1_000_000, help="runs that wait (default 1000000)")
     add("--due", type=_count, default=100, help="runs that are due (default 100)")
     add("--rounds", type=_count, default=5, help="rounds (default 5)")
+
+
+def _add_tenants(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--tenants", type=_count, default=500, help="tenants that are made (default 500)")
+    add("--parallel", type=_count, default=2, help="processes that migrate (default 2)")
+    add("--active", type=_count, default=200, help="tenants among whom transactions are spread (default 200)")
+    add("--transactions", type=_count, default=1000, help="short transactions in a round (default 1000)")
+    add("--rounds", type=_count, default=3, help="rounds of each way (default 3)")
 
 
 def _number(text: str) -> int:
