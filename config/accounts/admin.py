@@ -13,7 +13,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, RowAdmin):  # type: ignore[misc,type-arg]
+class UserAdmin(DjangoUserAdmin, RowAdmin):  # type: ignore[type-arg]
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -21,5 +21,5 @@ class UserAdmin(DjangoUserAdmin, RowAdmin):  # type: ignore[misc,type-arg]
 
 
 @admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin, RowAdmin):  # type: ignore[misc]
+class GroupAdmin(DjangoGroupAdmin, RowAdmin):
     pass

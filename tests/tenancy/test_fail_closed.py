@@ -206,7 +206,8 @@ def test_a_coroutine_of_an_open_tenant_goes_on_in_it_and_a_thread_does_not(names
 
 STRANGE = [
     "nobody.localhost", "acme.localhost.evil.example", "127.0.0.1", "globex", "t_acme",
-    "acme.localhost@globex.localhost", "acme_localhost", "acme..localhost", "", " ", "acme.localhost, globex.localhost", "[::1]",
+    "acme.localhost@globex.localhost", "acme_localhost", "acme..localhost", "", " ", "[::1]",
+    "acme.localhost, globex.localhost",
 ]  # fmt: skip
 
 
