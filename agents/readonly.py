@@ -13,7 +13,7 @@ from django.urls import reverse
 from agents.pages import RowAdmin
 
 
-class ReadOnlyAdmin(RowAdmin):  # type: ignore[misc]
+class ReadOnlyAdmin(RowAdmin):
     """Refuses every add, edit and deletion; `page` is the template of a row's own page, filled by `fill_page`."""
 
     page = ""

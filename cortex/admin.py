@@ -58,7 +58,7 @@ class PageInline(ReadOnly, TabularInline):  # type: ignore[misc]
 
 
 @admin.register(Profile)
-class ProfileAdmin(ReadOnly, RowAdmin):  # type: ignore[misc]
+class ProfileAdmin(ReadOnly, RowAdmin):
     """What research found about a company, version by version, with the words on the page that say it."""
 
     list_display = ["company", "version", "show_outcome", "count_facts", "created_at", "is_current"]
@@ -112,7 +112,7 @@ class MemoryForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Memory)
-class MemoryAdmin(RowAdmin):  # type: ignore[misc]
+class MemoryAdmin(RowAdmin):
     """Insights, proposed and decided. A person's own proposal waits for a decision like any other."""
 
     form = MemoryForm
@@ -191,7 +191,7 @@ class ApiKeyForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(ApiKey)
-class ApiKeyAdmin(RowAdmin):  # type: ignore[misc]
+class ApiKeyAdmin(RowAdmin):
     """Keys of the API. A key is shown once, on the page that answers its making, and stored nowhere."""
 
     form = ApiKeyForm

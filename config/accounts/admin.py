@@ -31,7 +31,7 @@ for model in list(admin.site._registry):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, RowAdmin):  # type: ignore[misc,type-arg]
+class UserAdmin(DjangoUserAdmin, RowAdmin):  # type: ignore[type-arg]
     """Who signs in and in which roles. Rights come with roles alone; nobody here can make themselves a superuser."""
 
     form = UserChangeForm
@@ -114,7 +114,7 @@ class UserAdmin(DjangoUserAdmin, RowAdmin):  # type: ignore[misc,type-arg]
 
 
 @admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin, RowAdmin):  # type: ignore[misc]
+class GroupAdmin(DjangoGroupAdmin, RowAdmin):
     """The roles and their rights, to be looked at; a tenant's own groups may be made by a superuser."""
 
     def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:

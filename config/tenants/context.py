@@ -85,7 +85,7 @@ def _find(which: int | str | Tenant | None) -> Tenant:
     if isinstance(which, bool) or not isinstance(which, int | str):  # of a message: whatever JSON can hold
         raise TenantUnknown(f"{which!r} names no tenant.")
     connection.set_schema_to_public()
-    lookup = {"pk": int(which)} if _is_number(which) else {"slug": which if which.isprintable() else ""}
+    lookup = {"pk": int(which)} if _is_number(which) else {"slug": str(which) if str(which).isprintable() else ""}
     found = Tenant.objects.exclude(schema_name=get_public_schema_name()).filter(**lookup)
     tenant: Tenant | None = found.annotate(schema=_Namespace("schema_name")).first()
     if tenant is None:

@@ -80,7 +80,7 @@ def _shut_out(tenant: Tenant, *, by: str, now: datetime) -> None:
     with connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [tenant.role])
         if cursor.fetchone() is not None:
-            cursor.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(tenant.role)))  # type: ignore[arg-type]
+            cursor.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(tenant.role)))
         cursor.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = %s", [tenant.role])
 
 

@@ -32,7 +32,8 @@ def create(*, slug: str, name: str, host: str, now: datetime) -> Tenant:
         roles.secure(tenant)
         Domain.objects.using(OWNER).create(tenant=tenant, domain=host, is_primary=True)
         Tenant.objects.using(OWNER).filter(pk=tenant.pk).update(is_active=True)
-    return Tenant.objects.using(OWNER).get(pk=tenant.pk)
+    made: Tenant = Tenant.objects.using(OWNER).get(pk=tenant.pk)
+    return made
 
 
 def migrate_shared(*, verbosity: int = 0) -> None:

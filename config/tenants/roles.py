@@ -95,7 +95,7 @@ def _wait_for_turn() -> None:
 
 
 def _secure(tenant: Tenant) -> None:
-    role, schema, database = tenant.role, tenant.schema_name, str(_owner().settings_dict["NAME"])
+    role, schema, database = str(tenant.role), tenant.schema_name, str(_owner().settings_dict["NAME"])
     _ensure(role, logins.derive_password(role, key=settings.DATABASE_ROLE_KEYS[0]), path=f'"{schema}", public')
     _say("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}", database, role)
     _say("GRANT USAGE ON SCHEMA public TO {}", role)
@@ -167,7 +167,7 @@ def _exists(role: str) -> bool:
 
 def _say(statement: str, *names: str) -> None:
     with _owner().cursor() as cursor:
-        cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+        cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 def _owner() -> Any:

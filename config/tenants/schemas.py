@@ -57,7 +57,7 @@ def _migrate(executor: _Executor, words: Sequence[str], verbosity: int) -> None:
     plan = executor.migration_plan(_find_targets(executor, words))
     if not plan:
         return
-    before = executor._create_project_state(with_applied_migrations=True)
+    before = executor._create_project_state(with_applied_migrations=True)  # type: ignore[attr-defined]
     emit_pre_migrate_signal(verbosity, False, OWNER, apps=before.apps, plan=plan)
     is_whole = all(migration.atomic for migration, _ in plan)
     with transaction.atomic(using=OWNER) if is_whole else nullcontext():
@@ -152,4 +152,4 @@ def get_owner() -> Any:
 
 def _say(statement: str, name: str) -> None:
     with get_owner().cursor() as cursor:
-        cursor.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
+        cursor.execute(sql.SQL(statement).format(sql.Identifier(name)))

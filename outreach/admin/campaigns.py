@@ -59,7 +59,7 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Campaign)
-class CampaignAdmin(RowAdmin):  # type: ignore[misc]
+class CampaignAdmin(RowAdmin):
     """Each campaign with what came of it."""
 
     form = CampaignForm

@@ -12,7 +12,7 @@ from outreach.models import Claim
 
 
 @admin.register(Claim)
-class ClaimAdmin(RowAdmin):  # type: ignore[misc]
+class ClaimAdmin(RowAdmin):
     """Adding one is approving it; it ends by a date, not by deletion."""
 
     list_display: ClassVar = ["text", "is_current", "approved_by", "approved_at", "expires_at"]

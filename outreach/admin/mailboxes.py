@@ -58,7 +58,7 @@ class MailboxForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Mailbox)
-class MailboxAdmin(RowAdmin):  # type: ignore[misc]
+class MailboxAdmin(RowAdmin):
     """Whether mail goes out and comes in shows in the list."""
 
     form = MailboxForm

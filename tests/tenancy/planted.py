@@ -15,6 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import DataError, IntegrityError, models
 
 from agents import trace
+from agents.rights import machine
 from agents.runs import start
 from config.accounts.models import User
 from config.tenants.models import Tenant
@@ -119,7 +120,7 @@ def _fill_knowledge(slug: str, user: User, contact: Contact) -> None:
         created_at=NOW, valid_from=NOW, decided_at=NOW, decided_by=user,
     )  # fmt: skip
     WorkflowEvent.objects.create(workflow=1, contact=contact, kind="note", text="A note.", trust="trusted", at=NOW)
-    api_keys.create(name="writer", scopes=[ApiKey.Scope.CONTEXT_READ], by="rosa", now=NOW)
+    api_keys.create(name="writer", scopes=[ApiKey.Scope.CONTEXT_READ], by=machine("rosa"), now=NOW)
 
 
 def plant(tenant: Tenant) -> int:

@@ -1,4 +1,4 @@
-"""Nothing of a tenant is read unless it is named, whoever asks: tasks, threads, async views, commands, the shell."""
+"""Nothing of a tenant is read unless it is named, whoever asks: tasks, hosts, threads, async views, commands, shell."""
 
 import asyncio
 import pkgutil
@@ -15,6 +15,7 @@ from django.core.handlers.asgi import ASGIHandler
 from django.core.management import CommandError, call_command, load_command_class
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
+from django.test import Client
 from django.urls import path
 
 from agents import runs
@@ -157,7 +158,11 @@ async def look(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"seen": seen, "elsewhere": "somebody"})
 
 
-urlpatterns = [path("look", look)]
+def show(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"names": list_names()})
+
+
+urlpatterns = [path("look", look), path("show", show)]
 BARRIER: list[asyncio.Barrier] = []
 
 
@@ -197,6 +202,44 @@ def test_a_coroutine_of_an_open_tenant_goes_on_in_it_and_a_thread_does_not(names
         assert async_to_sync(both)() == [[names["acme"]]]
 
 
+# Host names
+
+STRANGE = [
+    "nobody.localhost", "acme.localhost.evil.example", "127.0.0.1", "globex", "t_acme",
+    "acme.localhost@globex.localhost", "acme_localhost", "acme..localhost", "", " ", "[::1]",
+    "acme.localhost, globex.localhost",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", STRANGE)
+def test_a_strange_host_name_is_no_site_and_shows_nothing(host, names, settings, said):
+    settings.ROOT_URLCONF = settings.PUBLIC_SCHEMA_URLCONF = __name__
+    answer = Client(headers={"host": host}).get("/show")
+    assert (answer.status_code, b"only" in answer.content) == (404, False)
+    assert all(' FROM "tenants_' in sql for sql in said)
+
+
+@pytest.mark.parametrize(
+    "headers", [{"x-forwarded-host": "globex.localhost"}, {"forwarded": "host=globex.localhost"},
+                {"x-host": "globex.localhost"}, {"x-original-host": "globex.localhost"}],
+)  # fmt: skip
+def test_no_other_header_names_the_tenant(headers, names, settings):
+    settings.ROOT_URLCONF = __name__
+    answer = Client(headers={"host": "acme.localhost:8000", **headers}).get("/show")
+    assert answer.json() == {"names": [names["acme"]]}
+
+
+def test_a_site_that_is_switched_off_is_none(names, settings):
+    settings.ROOT_URLCONF = __name__
+    globex = find("globex")
+    Tenant.objects.filter(pk=globex.pk).update(is_active=False)
+    try:
+        assert Client(headers={"host": "globex.localhost"}).get("/show").status_code == 404
+    finally:
+        Tenant.objects.filter(pk=globex.pk).update(is_active=True)
+    assert Client(headers={"host": "globex.localhost"}).get("/show").json() == {"names": [names["globex"]]}
+
+
 # Commands and the shell
 
 
@@ -216,12 +259,17 @@ def test_the_commands_are_found():
     assert {"import_leads", "explain", "verify_log", "check_agenda"} <= set(OF_TENANTS)
 
 
+WORDS = {
+    "explain": ["7f2c1f6e"], "export_person": ["kim@x.example"], "erase_person": ["kim@x.example", "--yes"],
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", OF_TENANTS)
 @pytest.mark.parametrize("tenant", ["nobody", "999999", "public", "acme' --"])
 def test_a_command_for_a_tenant_that_is_not_there_reads_nothing(name, tenant, said, tmp_path):
     file = tmp_path / "people.csv"
     file.write_text("Email\nkim@x.example\n")
-    words = [str(file)] if name == "import_leads" else ["7f2c1f6e"] if name == "explain" else []
+    words = WORDS.get(name, [str(file)] if name == "import_leads" else [])
     with pytest.raises(CommandError, match="There is no tenant"):
         call_command(name, *words, "--tenant", tenant)
     assert is_about_tenants_alone(said)
