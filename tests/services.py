@@ -1,6 +1,7 @@
 """The environment of the tests, loaded before anything reads a setting (`-p tests.services` in pyproject.toml).
 
 Starts an embedded PostgreSQL and Valkey on data that is thrown away, unless DATABASE_URL or REDIS_URL name others.
+The tests make tables, so DATABASE_OWNER_URL belongs beside the first.
 With `-n` the controlling process starts them once; each worker process has a database of its own in both.
 """
 
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from config import env
-from config.sandbox import environment
+from config.sandbox import environment, services
 from config.sandbox.errors import ServiceError
 
 # What the shell of a developer may hold and no test may use.
@@ -38,6 +39,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config):
     os.environ.setdefault("RUN_LEASE", "180")  # one lease for every step: tests move their clock past it
     for name, value in {**sandbox.environment, "SANDBOX": "0"}.items():
         os.environ.setdefault(name, value)
+    if not services.is_given(services.OWNER_URL, os.environ):
+        raise pytest.UsageError("Set DATABASE_OWNER_URL beside DATABASE_URL: the tests make a database of their own.")
     if worker:  # the rest is the controlling process's; pytest-django names the database in PostgreSQL
         os.environ["REDIS_URL"] = choose_own(env.read("REDIS_URL"), int(worker.removeprefix("gw")))
         os.environ["MEDIA_ROOT"] = sandbox.environment["MEDIA_ROOT"]
