@@ -17,12 +17,12 @@ from django.db import DataError, IntegrityError, models
 from agents import trace
 from agents.rights import machine
 from agents.runs import start
-from config.accounts.models import User
+from config.accounts.models import GuestVisit, LoginFailure, Phone, RecoveryCode, User
 from config.tenants.models import Tenant
 from cortex import api_keys, profiles
 from cortex.models import ApiKey, Memory, WorkflowEvent
 from leads.models import Contact, ImportBatch, ImportRow, StageChange
-from outreach.models import Draft, Pause, Suppression
+from outreach.models import Draft, ErasureReceipt, Pause, Suppression
 from tests.factories.agents import ModelCallFactory, StepFactory
 from tests.factories.outreach import ClaimFactory, DraftFactory, InboundMailFactory, ReviewFactory, SendFactory
 from tests.integration.cortex.rows import make_study
@@ -78,7 +78,7 @@ def fill(slug: str) -> None:
         user=user, content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk), object_repr="Boss",
         action_flag=ADDITION, change_message="[]",
     )  # fmt: skip
-    SessionStore().save()
+    _fill_sign_in(slug, user)
     send = SendFactory()
     contact = send.enrolment.contact
     _fill_conversation(slug, send, contact)
@@ -86,6 +86,18 @@ def fill(slug: str) -> None:
     _fill_knowledge(slug, user, contact)
     empty = [model._meta.label for model in list_models() if not model._default_manager.exists()]
     assert not empty, f"Nothing is planted for {', '.join(empty)}: make a row of each in tests/tenancy/planted.py."
+
+
+def _fill_sign_in(slug: str, user: User) -> None:
+    SessionStore().save()
+    LoginFailure.objects.create(key=f"name:{slug}", failures=1, last_at=NOW)
+    Phone.objects.create(user=User.objects.create(username=f"phone-{slug}"), key="sealed")
+    RecoveryCode.objects.create(user=user, digest=f"digest of {slug}")
+    GuestVisit.objects.create(
+        nonce=f"nonce-{slug}", operator="olga", reason="A call for help.", granted_at=NOW, until=NOW, began_at=NOW,
+        ended_at=NOW,
+    )  # fmt: skip
+    ErasureReceipt.objects.create(contact=10**9, erased_at=NOW, erased_by="anna", counts={}, signature="0" * 64)
 
 
 def _fill_conversation(slug: str, send: Any, contact: Contact) -> None:
@@ -131,7 +143,8 @@ def plant(tenant: Tenant) -> int:
             continue
         table = model._meta.db_table
         for field in model._meta.concrete_fields:
-            if isinstance(field, models.CharField | models.TextField) and not field.choices and field.name not in KEPT:
+            is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
+            if is_text and not field.primary_key and field.name not in KEPT:
                 planted += _plant(tenant, table, field.column, field.max_length or 10**6)
     return planted
 
