@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from agents.rights import machine
 from config.accounts.models import User
+from config.accounts.roles import ROLES
 from config.tenants.context import open_public, open_tenant
 from config.tenants.models import Tenant
 from cortex import api_keys
@@ -113,7 +114,7 @@ def find_ids() -> dict[type[models.Model], list[Any]]:
     ids: dict[type[models.Model], list[Any]] = {}
     for model in planted.list_models():
         newest = model._default_manager.order_by("-pk").values_list("pk", flat=True)[:2]
-        ids[model] = [pk for pk in newest if model is not Group or pk >= planted.FAR]
+        ids[model] = [pk for pk in newest if model is not Group or pk > len(ROLES)]
     return ids
 
 
