@@ -104,7 +104,7 @@ class Bench:
         database.checkpoint()
         counts, cpu = database.read_counts(), self.plant.sample()
         since, began = clock.now(), time.monotonic()
-        self.load.start_set(f"round-{self.turns}", leads)
+        self.load.start(f"round-{self.turns}", leads)
         self._wait(since, leads)
         seconds = time.monotonic() - began
         spent, after = self.plant.sample(), database.read_counts()

@@ -1,7 +1,9 @@
 """Setting a bench up: a tenant of its own, the processes, the measuring, and taking it all away again."""
 
 import logging
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,11 @@ def run_pipeline(*, directory: Path, options: dict[str, Any], say: Say) -> tuple
     _prepare_database()
     with open_public():
         tenant = provisioning.create(slug=SLUG, name="Bench", host=f"{SLUG}.localhost", now=clock.now())
+        others = [
+            provisioning.create(slug=f"{SLUG}{n}", name="Bench", host=f"{SLUG}{n}.localhost", now=clock.now())
+            for n in range(1, options["tenants"])
+        ]
+    options["spread"] = [tenant, *others] if others else []
     with open_tenant(tenant):
         result = _run_pipeline(tenant, directory=directory, options=options, say=say)
     return result, report.table(result)
@@ -66,8 +73,10 @@ def _run_pipeline(tenant: Tenant, *, directory: Path, options: dict[str, Any], s
         leads=options["leads"], rounds=options["rounds"], latencies=options["latency"], low_load=options["low_load"],
         idle=options["idle"], warm_up=options["warm_up"],
     )  # fmt: skip
-    load = LOADS[options["flow"]]
+    load = replace(LOADS[options["flow"]], tenants=options["spread"])
     say("Starting the workers.")
+    if options["plain"]:
+        os.environ["BENCH_PLAIN_URL"] = os.environ["DATABASE_OWNER_URL"]
     with plant.run(directory, shape, reviewed_tenant=tenant.pk if load.is_reviewed else None) as running:
         bench = pipeline.Bench(plan=plan, load=load, plant=running, say=say)
         found = bench.measure()
@@ -77,7 +86,10 @@ def _run_pipeline(tenant: Tenant, *, directory: Path, options: dict[str, Any], s
 
 
 def _describe(options: dict[str, Any], shape: Shape) -> dict[str, Any]:
-    names = ("flow", "leads", "rounds", "latency", "workers", "pool", "in_flight", "send_workers", "send_concurrency")
+    names = (
+        "flow", "leads", "rounds", "latency", "workers", "pool", "in_flight", "send_workers", "send_concurrency",
+        "tenants", "plain",
+    )  # fmt: skip
     return {
         **{name: options[name] for name in names}, "concurrency": shape.concurrency,
         "run_batch": getattr(settings, "RUN_BATCH", 1), "agenda_in_flight": settings.AGENDA_IN_FLIGHT,

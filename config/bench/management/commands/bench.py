@@ -62,6 +62,8 @@ def _add_pipeline(parser: ArgumentParser) -> None:
     add("--low-load", type=_number, default=60, help="leads that are started one at a time (default 60)")
     add("--idle", type=_number, default=10, help="seconds of idling, 9 or more; 0: not measured (default 10)")
     add("--warm-up", type=_count, default=200, help="leads before the first round of each latency (default 200)")
+    add("--tenants", type=_count, default=1, help="tenants among whom the leads are spread (default 1)")
+    add("--plain", action="store_true", help="workers with one login for all tenants, to compare with")
     add("--profile", type=Path, metavar="DIR", help="write what statements, WAL and stacks cost")
 
 
