@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 
 from agents.models import Run
 from config.chaos import history, keep, report, weather
@@ -11,7 +11,9 @@ from config.chaos.arena import Arena
 from config.chaos.plan import Chapter, Plan, Strike
 from config.chaos.play import Play
 from config.tenants.context import open_tenant
+from config.tenants.models import Tenant
 from tests.chaos.apps import VARIABLE
+from tests.owner import execute
 
 
 def play(arena: Arena, *, plan: dict[str, Any], mutant: str = "", sql: str = "", undo: str = "") -> dict[str, Any]:
@@ -27,9 +29,9 @@ def play(arena: Arena, *, plan: dict[str, Any], mutant: str = "", sql: str = "",
 
 
 def _spoil(arena: Arena, sql: str) -> None:
+    connections.close_all()  # the database may have been restarted since
     for slug in arena.slugs if sql else []:
-        with open_tenant(slug), connection.cursor() as cursor:
-            cursor.execute(sql)
+        execute(sql, tenant=Tenant.objects.get(slug=slug))
 
 
 def read(plan: dict[str, Any]) -> Plan:

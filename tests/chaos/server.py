@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 import django
-from django.db import connection
+from django.db import connections
 from django.utils.module_loading import import_string
 
 from config.sandbox import environment
@@ -33,6 +33,7 @@ def main() -> int:
         say({"ready": os.getpid()})
         for line in sys.stdin:
             order = json.loads(line)
+            connections.close_all()  # the database may have been restarted since
             wipe(arena.slugs)
             say(import_string(f"tests.chaos.orders.{order.pop('do')}")(arena, **order))
     finally:
@@ -42,14 +43,14 @@ def main() -> int:
 
 def wipe(slugs: list[str]) -> None:
     """Empty every table of the customers but those that hold what was set up."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")  # past the append-only triggers
+    tenants = import_string("config.tenants.models.Tenant").objects.filter(slug__in=slugs)
+    with import_string("tests.owner.open_as_owner")(triggers=False) as cursor:  # past the append-only triggers
         cursor.execute(
-            "SELECT schemaname, tablename FROM pg_tables WHERE schemaname = ANY(%s)", [[f"t_{s}" for s in slugs]]
+            "SELECT schemaname, tablename FROM pg_tables WHERE schemaname = ANY(%s)",
+            [[tenant.schema_name for tenant in tenants]],
         )
         tables = [f'"{schema}"."{table}"' for schema, table in cursor.fetchall() if not table.startswith(KEPT)]
         cursor.execute(f"TRUNCATE {', '.join(tables)}, public.tenants_agendaentry")
-        cursor.execute("SET session_replication_role = origin")
 
 
 def say(answer: dict[str, Any]) -> None:
