@@ -5,6 +5,7 @@ change a table, and of the shared schema the rows that tell of itself (row-level
 statement of a session can change).
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -55,7 +56,7 @@ def secure_shared() -> None:
 def _secure_shared() -> None:
     shared = settings.DATABASES["default"]
     role, database = str(shared["USER"]), str(_owner().settings_dict["NAME"])
-    _ensure(role, str(shared["PASSWORD"]), path="public")
+    _ensure(role, lambda: set_password(role, str(shared["PASSWORD"])), path="public")
     _say("REVOKE ALL ON DATABASE {} FROM PUBLIC", database)
     _say("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}", database, role)
     _say("REVOKE ALL ON SCHEMA public FROM PUBLIC")
@@ -96,7 +97,8 @@ def _wait_for_turn() -> None:
 
 def _secure(tenant: Tenant) -> None:
     role, schema, database = str(tenant.role), tenant.schema_name, str(_owner().settings_dict["NAME"])
-    _ensure(role, logins.derive_password(role, key=settings.DATABASE_ROLE_KEYS[0]), path=f'"{schema}", public')
+    key = settings.DATABASE_ROLE_KEYS[0]
+    _ensure(role, lambda: set_derived_password(role, key=key), path=f'"{schema}", public')
     _say("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}", database, role)
     _say("GRANT USAGE ON SCHEMA public TO {}", role)
     _say("GRANT USAGE ON SCHEMA {} TO {}", schema, role)
@@ -118,7 +120,16 @@ def set_password(role: str, password: str) -> None:
     owner = _owner()
     owner.ensure_connection()
     verifier = owner.connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
-    with owner.cursor() as cursor:
+    _store(role, verifier)
+
+
+def set_derived_password(role: str, *, key: str) -> None:
+    """Give a tenant's role the password that follows from a key."""
+    _store(role, logins.make_verifier(logins.derive_password(role, key=key)))
+
+
+def _store(role: str, verifier: str) -> None:
+    with _owner().cursor() as cursor:
         cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
 
 
@@ -148,13 +159,13 @@ def drop(role: str) -> None:
             _say("DROP ROLE {}", role)
 
 
-def _ensure(role: str, password: str, *, path: str) -> None:
-    """Make sure that a role exists, with this password if it is new; `set_password` gives it another."""
+def _ensure(role: str, give_password: Callable[[], None], *, path: str) -> None:
+    """Make sure that a role exists, with a password if it is new."""
     if not _exists(role):
         # Somebody may make it at this moment for another database of this server: roles belong to all of them.
         with suppress(ProgrammingError, IntegrityError), transaction.atomic(using=OWNER):
             _say("CREATE ROLE {} LOGIN NOINHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION", role)
-            set_password(role, password)
+            give_password()
     database = str(_owner().settings_dict["NAME"])
     _say("ALTER ROLE {} IN DATABASE {} SET search_path = " + path, role, database)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from config.tenants import logins, roles
+from config.tenants import roles
 from config.tenants.errors import TenantRefused
 from config.tenants.models import Tenant
 from config.tenants.router import OWNER
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         try:
             roles.get_shared()  # before any is changed: whether this is the owner
             for role in Tenant.objects.using(OWNER).exclude(role=None).order_by("pk").values_list("role", flat=True):
-                roles.set_password(role, logins.derive_password(role, key=key))
+                roles.set_derived_password(role, key=key)
                 done.append(role)
             if shared:
                 roles.set_password(*roles.get_shared())
