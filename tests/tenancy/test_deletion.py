@@ -59,6 +59,7 @@ def doomed(media):
 
 def leave_in_redis(tenant):
     with redis.Redis.from_url(settings.REDIS_URL) as client:
+        client.delete("surehand:send")  # what other tests left there
         client.set(f"{tenant.schema_name}:1:answer", "42")
     with current_app.connection_for_write() as broker, broker.SimpleQueue("send") as queue:
         queue.put([[], {"tenant": tenant.pk, "runs": []}, {}])
