@@ -4,7 +4,7 @@ from datetime import datetime
 from secrets import token_hex
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from agents import trace
 from config.tenants import cloning, roles, schemas
@@ -26,7 +26,7 @@ def create(*, slug: str, name: str, host: str, now: datetime) -> Tenant:
     )
     cloning.prepare_template()
     with transaction.atomic(using=OWNER):  # all of it or nothing: a schema that was there before is never touched
-        tenant.save(using=OWNER)
+        _save(tenant)
         schemas.create(schema)
         cloning.clone(schema)
         roles.secure(tenant)
@@ -34,6 +34,13 @@ def create(*, slug: str, name: str, host: str, now: datetime) -> Tenant:
         Tenant.objects.using(OWNER).filter(pk=tenant.pk).update(is_active=True)
     made: Tenant = Tenant.objects.using(OWNER).get(pk=tenant.pk)
     return made
+
+
+def _save(tenant: Tenant) -> None:
+    try:
+        tenant.save(using=OWNER)
+    except IntegrityError as error:
+        raise TenantRefused(f"Somebody else has just made a tenant {tenant.slug!r}.") from error
 
 
 def migrate_shared(*, verbosity: int = 0) -> None:

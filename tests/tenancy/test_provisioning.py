@@ -65,3 +65,11 @@ def list_schemas_and_roles():
 def test_a_name_that_is_taken_or_unfit_is_refused(slug):
     with pytest.raises(TenantRefused):
         provisioning.create(slug=slug, name="X", host="x.localhost", now=NOW)
+
+
+def test_of_two_who_make_one_tenant_at_once_the_second_is_told(monkeypatch):
+    monkeypatch.setattr(provisioning, "_check", lambda **_: None)  # both have looked before either has written
+    before = Tenant.objects.count()
+    with pytest.raises(TenantRefused, match="Somebody else has just made a tenant 'acme'"):
+        provisioning.create(slug="acme", name="Acme", host="acme2.localhost", now=NOW)
+    assert Tenant.objects.count() == before

@@ -1,6 +1,7 @@
 """The process's database sessions: a login each, bounded in all, ended when idle, never two threads' at once."""
 
 import os
+import resource
 import select
 import threading
 import time
@@ -106,6 +107,23 @@ def until_true(look: Callable[[], bool]) -> None:
     while not look():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+def test_a_process_with_many_open_files_has_sessions_too(pool, make):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 4096) if hard > 0 else 4096, hard))
+    files = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    try:
+        session = pool.take("a", make)
+        assert session.fileno() > 1023
+        pool.putconn(session)
+        assert pool.take("a", make) is session
+        pool.putconn(session)
+        pool.close()
+    finally:
+        for file in files:
+            os.close(file)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_idle_ones_are_ended(make):

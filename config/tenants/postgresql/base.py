@@ -109,11 +109,11 @@ def _log_in(params: dict[str, Any], login: str, driver: Any) -> "Connection[obje
     """Connect; while keys are being changed, a role may still have the password of an older one."""
     if not login:
         return driver.connect(**params)  # type: ignore[no-any-return]
-    keys = list(settings.DATABASE_ROLE_KEYS)
-    for key in keys:
+    failures: list[OperationalError] = []
+    for key in settings.DATABASE_ROLE_KEYS:
+        password = logins.derive_password(login, key=key)
         try:
-            return driver.connect(**{**params, "password": logins.derive_password(login, key=key)})  # type: ignore[no-any-return]
-        except OperationalError as error:
-            if key == keys[-1] or "authentication failed" not in str(error):
-                raise
-    raise AssertionError("the last try returns or raises")
+            return driver.connect(**{**params, "password": password})  # type: ignore[no-any-return]
+        except OperationalError as error:  # which it is, the server says in its own language alone
+            failures.append(error)
+    raise failures[0]

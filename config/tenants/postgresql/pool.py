@@ -65,7 +65,8 @@ class Pool:
 
     def putconn(self, connection: "Connection[object]") -> None:
         """Take a session back; one that is broken, old or in the middle of something is ended. Django's name for it."""
-        session = self._lent.pop(id(connection), None)
+        with self._changed:
+            session = self._lent.get(id(connection))
         if session is None:  # lent before a fork, or by a pool that was closed
             connection.close()
             return
@@ -73,6 +74,7 @@ class Pool:
         is_free = connection.info.transaction_status == TransactionStatus.IDLE
         keeps = is_free and now - session.born < self.lifetime and _is_alive(connection)
         with self._changed:
+            self._lent.pop(id(connection), None)
             if keeps:
                 session.idle_since = now
                 self._shelf.append(session)
@@ -146,5 +148,6 @@ def _is_alive(connection: "Connection[object]") -> bool:
     """Return whether nothing says that a session is broken: an idle server speaks only to say goodbye."""
     if connection.closed or connection.broken:
         return False
-    readable, _, _ = select.select([connection], [], [], 0)
-    return not readable
+    look = select.poll()  # not select.select, which knows no descriptor above 1023
+    look.register(connection.fileno(), select.POLLIN)
+    return not look.poll(0)

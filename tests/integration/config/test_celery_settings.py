@@ -99,4 +99,5 @@ def test_a_task_takes_arguments_of_a_newer_version(name):
 
 def test_a_link_with_unknown_arguments_and_an_unknown_run_does_nothing(open_acme):
     task = TASKS["outreach.research"]
-    task.apply(kwargs={"runs": [str(uuid4())], "tenant": open_acme.pk, "urgent": True}, throw=True)
+    done = task.apply(kwargs={"runs": [str(uuid4())], "tenant": open_acme.pk, "urgent": True}, throw=True)
+    assert done.result == "gone"
