@@ -72,6 +72,14 @@ class Sender(_Value):
     email: str = ""
 
 
+def _addressed(value: Any) -> Any:
+    """A sender may be given by the address alone."""
+    return {"email": value} if isinstance(value, str) else value
+
+
+SenderOrAddress = Annotated[Sender, BeforeValidator(_addressed)]
+
+
 class Fact(_Value):
     """Something research found, with the words it was found in."""
 
@@ -114,6 +122,15 @@ class Support(_Value):
     ids: tuple[Loose, ...] = ()
 
 
+class Approved(_Value):
+    """What a person approved, byte for byte; a part that is left out is not compared."""
+
+    subject: str = ""
+    body: str = ""
+    recipient: str = ""
+    sender: SenderOrAddress = Sender()
+
+
 class Draft(_Value):
     """A proposed mail and all that it may be measured against."""
 
@@ -121,7 +138,7 @@ class Draft(_Value):
     body: str = ""
     cta: str = ""
     lead: Lead = Lead()
-    sender: Sender = Sender()
+    sender: SenderOrAddress = Sender()
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
     earlier: tuple[Earlier, ...] = ()
@@ -134,6 +151,10 @@ class Draft(_Value):
     banned_phrases: Texts | None = None
     refusal: str = ""
     prompt: str = ""
+    recipient: str | None = None
+    rendered: str | None = None
+    footer: Texts = ()
+    approved: Approved | None = None
 
     @property
     def is_first_touch(self) -> bool:
@@ -226,7 +247,7 @@ def _sentence(error: ValidationError) -> str:
 def _keys(path: list[str]) -> list[str]:
     nested: dict[str, type[_Value]] = {
         "lead": Lead, "sender": Sender, "facts": Fact, "claims": Claim, "earlier": Earlier, "limits": Limits,
-        "support": Support,
+        "support": Support, "approved": Approved,
     }  # fmt: skip
     model = nested.get(path[0], Draft) if path else Draft
     return list(model.model_fields)

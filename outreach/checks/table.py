@@ -7,8 +7,10 @@ from outreach.checks.answers import check_formats, check_thinking_aloud
 from outreach.checks.characters import check_control_characters, check_invisible
 from outreach.checks.claims import check_numbers, check_support
 from outreach.checks.companies import check_other_company, check_other_tenants
+from outreach.checks.departure import check_approval, check_footer
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Finding, Report, report
+from outreach.checks.languages import check_language
 from outreach.checks.leaks import check_echoed_orders, check_prompt_leak, check_refusal
 from outreach.checks.leftovers import check_merge_tags, check_placeholders
 from outreach.checks.links import check_images, check_links
@@ -44,6 +46,7 @@ CHECKS = (
     Check("G10", check_thinking_aloud, "the model talking to us"),
     Check("G11", check_refusal, "a refusal"),
     Check("G12", check_broken_off, "an unfinished text"),
+    Check("G13", check_language, "another language than the reader's"),
     Check("G14", check_profanity, "profanity"),
     Check("G15", check_pressure, "spam pressure"),
     Check("G16", check_links, "a link, address or phone that is not allowed"),
@@ -57,10 +60,12 @@ CHECKS = (
     Check("G24", check_invisible, "invisible characters"),
     Check("G25", check_lookalikes, "look-alike letters"),
     Check("G26", check_repetition, "repetition"),
+    Check("G27", check_footer, "our footer missing from the rendered mail"),
     Check("G28", check_promises, "promises, slurs on competitors"),
     Check("G29", check_signature, "a signature that is not the sender's"),
     Check("G30", check_echoed_orders, "orders planted in outside text"),
     Check("G31", check_missing_attachment, "an attachment that is not there"),
+    Check("G32", check_approval, "another mail than the approved one"),
 )
 
 
