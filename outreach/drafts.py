@@ -7,7 +7,7 @@ from typing import Any
 from agents import trace
 from agents.llm import prompts
 from agents.models import Run
-from outreach import checks
+from outreach import bindings, checks
 from outreach.models import Claim, Draft, Enrolment, Mailbox, Send
 
 WRITE_PROMPT = "outreach/write.txt"
@@ -33,6 +33,7 @@ def make_checks_input(
     """Return all that a text is measured against, as the checks take it, but for the text itself."""
     contact, campaign, mailbox = enrolment.contact, enrolment.campaign, enrolment.mailbox
     company = contact.company
+    phrases, hosts = bindings.find_wording(campaign)
     return {
         "lead": {
             "first_name": contact.first_name, "last_name": contact.last_name, "email": contact.email,
@@ -55,9 +56,9 @@ def make_checks_input(
         ],
         "limits": {
             "min_subject": campaign.min_subject, "max_subject": campaign.max_subject, "min_body": campaign.min_body,
-            "max_body": campaign.max_body, "allowed_hosts": campaign.allowed_hosts,
+            "max_body": campaign.max_body, "allowed_hosts": hosts,
         },
-        "banned_phrases": campaign.banned_phrases,
+        "banned_phrases": phrases,
         "first_touch": touch == 0,
         "canary": [prompts.make_canary(run.pk)],
         "prompt": prompts.load(WRITE_PROMPT).text,

@@ -88,6 +88,7 @@ class Fact(_Value):
     quote: str = ""
     url: str = ""
     fetched_at: Loose = ""
+    flaw: str = ""  # why it can carry no sentence: too old, withdrawn, its quote no longer in the page
 
 
 class Claim(_Value):
@@ -95,6 +96,7 @@ class Claim(_Value):
 
     id: Loose = ""
     text: str = ""
+    flaw: str = ""  # why it may not be made: expired, withdrawn
 
 
 class Earlier(_Value):
@@ -141,6 +143,7 @@ class Draft(_Value):
     sender: SenderOrAddress = Sender()
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
+    remembered: tuple[Claim, ...] = ()  # what we recorded of this conversation ourselves
     earlier: tuple[Earlier, ...] = ()
     limits: Limits = Limits()
     finish_reason: str = ""
@@ -195,7 +198,8 @@ class Draft(_Value):
     @cached_property
     def backing(self) -> Part:
         """All facts and approved claims as one text."""
-        texts = [f"{fact.text}\n{fact.quote}" for fact in self.facts] + [claim.text for claim in self.claims]
+        texts = [f"{fact.text}\n{fact.quote}" for fact in self.facts if not fact.flaw]
+        texts += [claim.text for claim in self.claims if not claim.flaw]
         return part("backing", "\n".join(texts))
 
     @cached_property
@@ -246,8 +250,8 @@ def _sentence(error: ValidationError) -> str:
 
 def _keys(path: list[str]) -> list[str]:
     nested: dict[str, type[_Value]] = {
-        "lead": Lead, "sender": Sender, "facts": Fact, "claims": Claim, "earlier": Earlier, "limits": Limits,
-        "support": Support, "approved": Approved,
+        "lead": Lead, "sender": Sender, "facts": Fact, "claims": Claim, "remembered": Claim,
+        "earlier": Earlier, "limits": Limits, "support": Support, "approved": Approved,
     }  # fmt: skip
     model = nested.get(path[0], Draft) if path else Draft
     return list(model.model_fields)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from outreach.checks.answers import check_formats, check_thinking_aloud
 from outreach.checks.characters import check_control_characters, check_invisible
-from outreach.checks.claims import check_numbers, check_support
+from outreach.checks.claims import check_numbers
 from outreach.checks.companies import check_other_company, check_other_tenants
 from outreach.checks.departure import check_approval, check_footer
 from outreach.checks.draft import Draft
@@ -21,6 +21,7 @@ from outreach.checks.promises import check_promises
 from outreach.checks.repetition import check_repetition
 from outreach.checks.scripts import check_lookalikes
 from outreach.checks.shape import check_broken_off, check_too_long, check_too_short
+from outreach.checks.support import check_support
 from outreach.checks.tone import check_creepy, check_pressure, check_profanity
 
 
