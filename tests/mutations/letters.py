@@ -14,7 +14,8 @@ ENGLISH: list[Draft] = [
         "Ana|Silva|ana.silva@brightloom.com|Brightloom|COO|PT|en|https://brightloom.com",
         ROTALY,
         "Night shift rotas at Brightloom",
-        "Hi Ana,\n\nI read on your careers page that Brightloom is hiring twelve weavers for a new night shift. A third "
+        "Hi Ana,\n\nI read on your careers page that Brightloom is hiring twelve weavers for a new night shift. A "
+        "third "
         "shift usually turns the rota into a puzzle. Rotaly drafts a week of shifts in minutes and respects rest "
         "times.\n\nWould it help to see it with your own three shifts?\n\nBest,\nTom Reed",
         "Would it help to see it with your own three shifts?",
@@ -26,7 +27,8 @@ ENGLISH: list[Draft] = [
         "Wei|Zhang|wei@corvid.ai|Corvid AI|Head of Evaluation|US|en|https://corvid.ai",
         DUNN,
         "Labelling for Corvid's eval team",
-        "Hi Wei,\n\nCorvid AI's blog says your language models are graded by people before each release. As an AI company "
+        "Hi Wei,\n\nCorvid AI's blog says your language models are graded by people before each release. As an AI "
+        "company "
         "you know how quickly guidelines drift between raters. Fieldnote keeps one versioned guideline beside every "
         "label.\n\nIs rater agreement something you look at this quarter?\n\nMarcus Dunn\nFieldnote",
         "Is rater agreement something you look at this quarter?",
@@ -36,10 +38,12 @@ ENGLISH: list[Draft] = [
         aliases=["Corvid"],
     ),
     letter(
-        "William|Hargreaves|w.hargreaves@smilehousedental.co.uk|Smile House Dental|Practice Manager|GB|en|https://smilehousedental.co.uk",
+        "William|Hargreaves|w.hargreaves@smilehousedental.co.uk|Smile House Dental|Practice "
+        "Manager|GB|en|https://smilehousedental.co.uk",
         OKAFOR,
         "Payment plans at Smile House",
-        "Hi Bill,\n\nSmile House Dental now lists implants on its treatments page. Patients tend to ask about paying in "
+        "Hi Bill,\n\nSmile House Dental now lists implants on its treatments page. Patients tend to ask about paying "
+        "in "
         "parts for that. With Pillarpay a patient can split a bill into six instalments, and the practice is paid the "
         "next day.\n\nCould I show you how that looks at the front desk?\n\nKind regards,\nAdaeze Okafor",
         "Could I show you how that looks at the front desk?",
@@ -51,7 +55,8 @@ ENGLISH: list[Draft] = [
         "Siobhán|O'Connor|soconnor@stbrigids.ie|St. Brigid's Hospital|Director of Logistics|IE|en|https://stbrigids.ie",
         FREIGHT,
         "Theatre supplies at St. Brigid's",
-        "Dear Siobhán,\n\nYour annual report mentions that St. Brigid's opened a second operating theatre in March 2026. "
+        "Dear Siobhán,\n\nYour annual report mentions that St. Brigid's opened a second operating theatre in March "
+        "2026. "
         "More theatres mean more late deliveries to chase. Lanewise tells the ward about a delay before the van "
         "arrives.\n\nWho on your team would be the right person to talk to?\n\nWarm regards,\nPriya Raman",
         "Who on your team would be the right person to talk to?",
@@ -64,13 +69,16 @@ ENGLISH: list[Draft] = [
         "Johan|Lindqvist|johan@norrskog.se|Norrskog Timber|Fleet Manager|SE|en|https://norrskog.se",
         FREIGHT,
         "Re: Empty return trips",
-        "Hi Johan,\n\nLast week I wrote about empty return trips from your sawmill in Umeå. One more thought: you would not "
-        "need new hardware, Lanewise works with the tablets drivers already have.\n\nIs it worth ten minutes, or should "
+        "Hi Johan,\n\nLast week I wrote about empty return trips from your sawmill in Umeå. One more thought: you "
+        "would not "
+        "need new hardware, Lanewise works with the tablets drivers already have.\n\nIs it worth ten minutes, or "
+        "should "
         "I leave it here?\n\nBest,\nPriya",
         "Is it worth ten minutes, or should I leave it here?",
         [("Norrskog Timber runs a sawmill in Umeå", "Our sawmill in Umeå")],
         ["Lanewise works with the tablets drivers already have, no new hardware"],
-        earlier=[("Empty return trips", "Hi Johan,\n\nNorrskog runs its own trucks from the sawmill in Umeå. How often do "
+        earlier=[("Empty return trips", "Hi Johan,\n\nNorrskog runs its own trucks from the sawmill in Umeå. How "
+        "often do "
                   "they come back empty?\n\nBest,\nPriya")],
     ),
     letter(
@@ -88,11 +96,13 @@ ENGLISH: list[Draft] = [
         "Ludwig|van der Berg|l.vanderberg@delftpumps.nl|Delft Pumps B.V.|VP Service|NL|en|https://delftpumps.nl",
         WEISS,
         "Vibration data from your pumps",
-        "Hi Ludwig,\n\nDelft Pumps services 1,400 pumps in the North Sea, as your service page says. In a field test our "
+        "Hi Ludwig,\n\nDelft Pumps services 1,400 pumps in the North Sea, as your service page says. In a field test "
+        "our "
         "sensors found 9 of 10 worn bearings before they failed.\n\nWould a look at the test report be useful?\n\n"
         "Regards,\nHannah Weiss",
         "Would a look at the test report be useful?",
-        [("Delft Pumps services 1,400 pumps in the North Sea", "Our engineers service 1,400 pumps across the North Sea")],
+        [("Delft Pumps services 1,400 pumps in the North Sea",
+        "Our engineers service 1,400 pumps across the North Sea")],
         ["In a field test our sensors found 9 of 10 worn bearings before they failed"],
         aliases=["Delft Pumps"],
     ),
@@ -100,7 +110,8 @@ ENGLISH: list[Draft] = [
         "Grace|Kimani|grace@tumaini.org|Tumaini Foundation|Finance Lead|KE|en|https://tumaini.org",
         OKAFOR,
         "Paying 40 field teams on time",
-        "Dear Grace,\n\nTumaini runs 40 field teams in three countries, says your 2025 report. Paying them through banks can "
+        "Dear Grace,\n\nTumaini runs 40 field teams in three countries, says your 2025 report. Paying them through "
+        "banks can "
         "take days. Pillarpay pays out to mobile wallets at $0.20 per payment, with a receipt for the auditor.\n\n"
         "May I send you a sample receipt?\n\nBest wishes,\nAdaeze Okafor\nSales Director",
         "May I send you a sample receipt?",
@@ -112,7 +123,8 @@ ENGLISH: list[Draft] = [
         "Rohan|D'Souza|rohan.dsouza@kitebuild.in|Kitebuild|Engineering Manager|IN|en|https://kitebuild.in",
         DUNN,
         "Your post on JSON exports",
-        "Hi Rohan,\n\nI liked the Kitebuild engineering post about moving site reports from XML to JSON. Fieldnote reads "
+        "Hi Rohan,\n\nI liked the Kitebuild engineering post about moving site reports from XML to JSON. Fieldnote "
+        "reads "
         "both, so older reports stay searchable: https://fieldnote.co/formats lists them.\n\nShould I try it with one "
         "of your public samples?\n\nCheers,\nMarcus",
         "Should I try it with one of your public samples?",
@@ -133,10 +145,12 @@ ENGLISH: list[Draft] = [
         ["Fieldnote turns spoken notes into a contact list"],
     ),
     letter(
-        "Kenji|Nakamura|nakamura@hokutotech.ac.jp|Hokuto Institute of Technology|Professor|JP|en|https://hokutotech.ac.jp",
+        "Kenji|Nakamura|nakamura@hokutotech.ac.jp|Hokuto Institute of "
+        "Technology|Professor|JP|en|https://hokutotech.ac.jp",
         WEISS,
         "Heat loss in furnace linings",
-        "Dear Professor Nakamura,\n\nYour group's page describes work on heat loss in furnace linings. We measure the same "
+        "Dear Professor Nakamura,\n\nYour group's page describes work on heat loss in furnace linings. We measure "
+        "the same "
         "thing in running plants and would be glad to share anonymous data.\n\nWould that be of interest to your "
         "students?\n\nYours sincerely,\nDr. Hannah Weiss",
         "Would that be of interest to your students?",
@@ -147,7 +161,8 @@ ENGLISH: list[Draft] = [
         "Dick|Cummings|dick.cummings@cockburnales.co.uk|Cockburn Ales|Head Brewer|GB|en|https://cockburnales.co.uk",
         ROTALY,
         "Harvest weekends at Cockburn Ales",
-        "Hi Dick,\n\nCockburn Ales is taking on seasonal staff in Scunthorpe and Penistone, your jobs page says. Rotaly "
+        "Hi Dick,\n\nCockburn Ales is taking on seasonal staff in Scunthorpe and Penistone, your jobs page says. "
+        "Rotaly "
         "lets seasonal people swap shifts from their phone, and you approve it with one tap.\n\nDoes swapping cost you "
         "time today?\n\nCheers,\nTom",
         "Does swapping cost you time today?",
@@ -159,7 +174,8 @@ ENGLISH: list[Draft] = [
         "Leila|Haddad|leila@promptgate.io|Promptgate|Product Lead|FR|en|https://promptgate.io",
         DUNN,
         "Your write-up on prompt injection",
-        "Hi Leila,\n\nThe Promptgate write-up on prompt injection in support chats was a good read. You say your analysts "
+        "Hi Leila,\n\nThe Promptgate write-up on prompt injection in support chats was a good read. You say your "
+        "analysts "
         "label attacks by hand. Fieldnote gives such labels a history, so you can see who changed what.\n\nHow do you "
         "settle it when two analysts disagree?\n\nBest,\nMarcus Dunn",
         "How do you settle it when two analysts disagree?",
@@ -168,14 +184,17 @@ ENGLISH: list[Draft] = [
         ["Fieldnote gives labels a history, so you can see who changed what"],
     ),
     letter(
-        "Margaret|Ellison|mellison@ellisonprice.com|Ellison & Price LLP|Managing Partner|US|en|https://ellisonprice.com",
+        "Margaret|Ellison|mellison@ellisonprice.com|Ellison & Price LLP|Managing "
+        "Partner|US|en|https://ellisonprice.com",
         DUNN,
         "Intake notes at Ellison & Price",
         "Dear Margaret,\n\nEllison & Price has added an employment law team in Denver, I read in your news. New teams "
-        "usually bring new intake forms. Fieldnote keeps call notes searchable by matter, on your own servers.\n\nWould "
+        "usually bring new intake forms. Fieldnote keeps call notes searchable by matter, on your own "
+        "servers.\n\nWould "
         "Tuesday or Thursday suit for a short call?\n\nSincerely,\nMarcus Dunn\nFieldnote",
         "Would Tuesday or Thursday suit for a short call?",
-        [("Ellison & Price has added an employment law team in Denver", "We welcome our new employment law team in Denver")],
+        [("Ellison & Price has added an employment law team in Denver",
+        "We welcome our new employment law team in Denver")],
         ["Fieldnote keeps call notes searchable by matter, on the client's own servers"],
         aliases=["Ellison & Price"],
     ),
@@ -183,7 +202,8 @@ ENGLISH: list[Draft] = [
         "Zoë|Brontë-Hughes|zoe@latelierdupain.ca|L'Atelier du Pain|Owner|CA|en|https://latelierdupain.ca",
         ROTALY,
         "Sunday shifts at L'Atelier du Pain",
-        "Hi Zoë,\n\ncongratulations on the bakery in Laval, the fourth L'Atelier du Pain! Four shops and one Sunday crew "
+        "Hi Zoë,\n\ncongratulations on the bakery in Laval, the fourth L'Atelier du Pain! Four shops and one Sunday "
+        "crew "
         "sounds like a lot of phone calls. Rotaly asks people for you and fills the gap with whoever says yes first."
         "\n\nWant to see how it would ask your crew?\n\nAll the best,\nTom Reed",
         "Want to see how it would ask your crew?",
@@ -194,7 +214,8 @@ ENGLISH: list[Draft] = [
         "美咲|佐藤|misaki.sato@aozora-robotics.jp|Aozora Robotics|Planning Manager|JP|en|https://aozora-robotics.jp",
         FREIGHT,
         "Parts from Busan to Nagoya",
-        "Dear 美咲,\n\nAozora Robotics imports gearboxes from Busan, according to your supplier page. When a vessel is late, "
+        "Dear 美咲,\n\nAozora Robotics imports gearboxes from Busan, according to your supplier page. When a vessel is "
+        "late, "
         "the line in Nagoya waits. Lanewise recalculates arrival times every hour.\n\nCould we compare it with your "
         "current forecast?\n\nKind regards,\nPriya Raman\nHead of Partnerships, Lanewise",
         "Could we compare it with your current forecast?",
@@ -206,8 +227,10 @@ ENGLISH: list[Draft] = [
         "Tyler|Boone|tyler@boonesolar.com|Boone Solar|Founder|US|en|https://boonesolar.com",
         OKAFOR,
         "Deposits for rooftop jobs",
-        "Hey Tyler 👋\n\nSaw that Boone Solar now does rooftops in Tucson – nice. Deposits by check slow a job down. With "
-        "Pillarpay your customer pays the deposit from a text message.\n\nOpen to a 15-minute call next week?\n\n— Adaeze",
+        "Hey Tyler 👋\n\nSaw that Boone Solar now does rooftops in Tucson – nice. Deposits by check slow a job down. "
+        "With "
+        "Pillarpay your customer pays the deposit from a text message.\n\nOpen to a 15-minute call next week?\n\n— "
+        "Adaeze",
         "Open to a 15-minute call next week?",
         [("Boone Solar does rooftops in Tucson", "Now also serving rooftops in Tucson")],
         ["With Pillarpay a customer pays a deposit from a text message"],
@@ -216,7 +239,8 @@ ENGLISH: list[Draft] = [
         "Ingrid|Solberg|ingrid.solberg@fjordpharma.no|Fjord Pharma|QA Manager|NO|en|https://fjordpharma.no",
         DUNN,
         "Deviation notes at Fjord Pharma",
-        "Hi Ingrid,\n\nFjord Pharma writes that drug batches are released by a QA team of 30 people in Bergen. Deviation "
+        "Hi Ingrid,\n\nFjord Pharma writes that drug batches are released by a QA team of 30 people in Bergen. "
+        "Deviation "
         "notes in e-mail are hard to audit. Fieldnote signs each note and keeps every version.\n\nWould an example "
         "audit trail be helpful?\n\nBest regards,\nMarcus Dunn",
         "Would an example audit trail be helpful?",
@@ -234,14 +258,16 @@ ENGLISH: list[Draft] = [
         "Who would that be?",
         [("Sahel Grain ships through the port of Dakar", "We ship through the port of Dakar")],
         ["Lanewise books truck slots at ports"],
-        earlier=[("Truck queues in Dakar", "Hello Jean-Luc,\n\nSahel Grain ships through the port of Dakar. How long do "
+        earlier=[("Truck queues in Dakar",
+        "Hello Jean-Luc,\n\nSahel Grain ships through the port of Dakar. How long do "
                   "your trucks queue there?\n\nKind regards,\nPriya Raman")],
     ),
     letter(
         "Mia|Tran|mia.tran@tinyoak.com.au|Tiny Oak Early Learning|Centre Director|AU|en|https://tinyoak.com.au",
         ROTALY,
         "Educator ratios at Tiny Oak",
-        "Hi Mia,\n\nhow do you keep the educator ratio when somebody calls in sick at 6 am? Rotaly warns you before a room "
+        "Hi Mia,\n\nhow do you keep the educator ratio when somebody calls in sick at 6 am? Rotaly warns you before "
+        "a room "
         "falls below its ratio.\n\nWorth a look?\n\nTom Reed\nRotaly",
         "Worth a look?",
         [("Tiny Oak runs three centres in Perth", "Three centres in Perth")],
@@ -252,8 +278,10 @@ ENGLISH: list[Draft] = [
         "Oluwaseun|Adebayo|seun@kolanutlogistics.ng|Kolanut Logistics|CTO|NG|en|https://kolanutlogistics.ng",
         FREIGHT,
         "Kolanut's new Lagos–Kano lane",
-        "Hi Seun,\n\nKolanut Logistics started a daily lane between Lagos and Kano this year. On a lane like that, a broken-"
-        "down truck costs the whole night. Our claim is modest: dispatchers who use Lanewise make 30% fewer phone calls."
+        "Hi Seun,\n\nKolanut Logistics started a daily lane between Lagos and Kano this year. On a lane like that, a "
+        "broken-"
+        "down truck costs the whole night. Our claim is modest: dispatchers who use Lanewise make 30% fewer phone "
+        "calls."
         "\n\nMay I call you on Thursday to hear how you do it today?\n\nRegards,\nPriya Raman",
         "May I call you on Thursday to hear how you do it today?",
         [("Kolanut Logistics started a daily lane between Lagos and Kano this year",
@@ -262,10 +290,12 @@ ENGLISH: list[Draft] = [
         aliases=["Kolanut"],
     ),
     letter(
-        "María José|Ibáñez Ruiz|mj.ibanez@olivaressur.es|Olivares del Sur|Commercial Director|ES|en|https://olivaressur.es",
+        "María José|Ibáñez Ruiz|mj.ibanez@olivaressur.es|Olivares del Sur|Commercial "
+        "Director|ES|en|https://olivaressur.es",
         OKAFOR,
         "Invoices in pounds and euros",
-        "Dear María José,\n\nOlivares del Sur sells olive oil to shops in the UK, your export page says, so you invoice in "
+        "Dear María José,\n\nOlivares del Sur sells olive oil to shops in the UK, your export page says, so you "
+        "invoice in "
         "pounds and euros. Pillarpay settles both into one account. It costs 0.8 % per invoice and has no monthly "
         "fee.\n\nIs currency something your team still does by hand?\n\nBest regards,\nAdaeze Okafor\nPillarpay",
         "Is currency something your team still does by hand?",

@@ -20,11 +20,19 @@ def main() -> None:
 def document(scores: list[Score]) -> dict[str, Any]:
     return {
         "codes": {
-            one.code: {"cases": one.cases, "recall": round(one.recall, 4), "needed": one.needed, "misses": dict(one.grouped())}
+            one.code: {
+                "cases": one.cases,
+                "recall": round(one.recall, 4),
+                "needed": one.needed,
+                "misses": dict(one.grouped()),
+            }
             for one in scores
         },
         "overall": {"cases": sum(one.cases for one in scores), "recall": round(overall(scores), 4)},
-        "clean": {"mails": len(clean_mails()), "flagged": [{"codes": codes, "draft": draft} for draft, codes in false_alarms()]},
+        "clean": {
+            "mails": len(clean_mails()),
+            "flagged": [{"codes": codes, "draft": draft} for draft, codes in false_alarms()],
+        },
     }
 
 
@@ -34,11 +42,19 @@ def overall(scores: list[Score]) -> float:
 
 def text(scores: list[Score]) -> str:
     lines = ["code   cases  recall  needed"]
-    lines += [f"{one.code} {one.cases:9} {one.recall:7.2%} {one.needed:7.0%}{'' if one.recall >= one.needed else '  <'}" for one in scores]
+    lines += [
+        f"{one.code} {one.cases:9} {one.recall:7.2%} {one.needed:7.0%}{'' if one.recall >= one.needed else '  <'}"
+        for one in scores
+    ]
     lines.append(f"all {sum(one.cases for one in scores):9} {overall(scores):7.2%}     95%")
     for one in scores:
         if one.misses:
-            lines += ["", f"{one.code}: missed, by mutator", *(f"{count:5}  {name}" for name, count in one.grouped()), example(one)]
+            lines += [
+                "",
+                f"{one.code}: missed, by mutator",
+                *(f"{count:5}  {name}" for name, count in one.grouped()),
+                example(one),
+            ]
     flagged = false_alarms()
     lines += ["", f"clean mails flagged: {len(flagged)} of {len(clean_mails())}"]
     lines += [f"  {', '.join(codes)}: {draft['subject']!r} {draft['body']!r}" for draft, codes in flagged]

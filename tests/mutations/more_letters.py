@@ -7,7 +7,9 @@ from tests.mutations.more_letters_world import ROWS as WORLD
 from tests.mutations.post import Draft, letter
 
 # first name | last name | company | country
-PEOPLE = [row.split("|") for row in """
+PEOPLE = [
+    row.split("|")
+    for row in """
 Anne-Marie|O'Shaughnessy|Kestrel & Daughters|IE
 Björn|Ångström|Nordanvind AB|SE
 Siân|Llywelyn|Cwmbran Foundry|GB
@@ -48,19 +50,30 @@ Sacha|Le Pen|Stylo Rouge|BE
 Oddný|Eir|100 Lakes Tours|FI
 Bo|Xi|Studio 3000|DK
 Violet|Young|3M Gardens|NZ
-""".strip().splitlines()]
+""".strip().splitlines()
+]
 
 NATIVE = {
     "de": "Jörg|Weiß|Weiß Söhne KG|DE", "fr": "Hélène|Lefèvre|Domaine Lefèvre|FR", "es": "Begoña|Núñez|Casa Núñez|ES",
-    "it": "Nicolò|D'Amico|Officine D'Amico|IT", "nl": "Anouk|de Vries|De Vries Techniek|NL", "pt": "Inês|Leitão|Leitão Lda|PT",
-    "pl": "Paweł|Wiśniewski|Wiśniewski Dźwigi|PL", "sv": "Göran|Sjöström|Sjöström Fisk|SE", "da": "Jørgen|Kjær|Kjær Vask|DK",
+    "it": "Nicolò|D'Amico|Officine D'Amico|IT", "nl": "Anouk|de Vries|De Vries Techniek|NL",
+    "pt": "Inês|Leitão|Leitão Lda|PT",
+    "pl": "Paweł|Wiśniewski|Wiśniewski Dźwigi|PL", "sv": "Göran|Sjöström|Sjöström Fisk|SE",
+    "da": "Jørgen|Kjær|Kjær Vask|DK",
     "cs": "Zdeněk|Říha|Říha Bus|CZ", "tr": "Gökçe|Öztürk|Öztürk Otel|TR", "ru": "Алёна|Щербакова|Складсервис|KZ",
-    "el": "Γιώργος|Αθανασίου|Αθανασίου ΑΕ|GR", "ja": "さくら|渡辺|渡辺物流|JP", "zh": "芳|王|苏通物流|CN", "ko": "서연|박|한빛물류|KR",
+    "el": "Γιώργος|Αθανασίου|Αθανασίου ΑΕ|GR", "ja": "さくら|渡辺|渡辺物流|JP", "zh": "芳|王|苏通物流|CN",
+    "ko": "서연|박|한빛물류|KR",
     "ar": "فاطمة|الزهراني|الخليج للتخزين|SA", "he": "נועם|כהן|כהן לוגיסטיקה|IL", "uk": "Олена|Ковальчук|Склад-Захід|UA",
     "fi": "Päivi|Mäkinen|Mäkinen Hissit|FI", "hu": "Ödön|Szűcs|Szűcs Busz|HU", "ro": "Ștefan|Țurcanu|Țurcanu Farma|RO",
     "no": "Bjørg|Sæther|Sæther Omsorg|NO",
 }  # fmt: skip
-HELLO = ("Hi {first},", "Hello {first},", "Dear {first},", "Hi {first} –", "Good morning {first},", "Dear {first} {last},")
+HELLO = (
+    "Hi {first},",
+    "Hello {first},",
+    "Dear {first},",
+    "Hi {first} –",
+    "Good morning {first},",
+    "Dear {first} {last},",
+)
 BYE = ("Best,", "Kind regards,", "Cheers,", "Thanks,", "All the best,", "Best wishes,", "Sincerely,", "Warm regards,")
 SENDERS = (
     "Tom Reed|Account Executive|{brand}|tom@{host}.com", "Zoë van Dijk|Partnerships|{brand}|zoe@{host}.io",
@@ -70,7 +83,9 @@ SENDERS = (
 
 
 def _brand(claim: str) -> str:
-    return next(word.strip(",.'s") for word in claim.split() if word[0].isascii() and word[0].isupper() and len(word) > 3)
+    return next(
+        word.strip(",.'s") for word in claim.split() if word[0].isascii() and word[0].isupper() and len(word) > 3
+    )
 
 
 def _write(n: int, language: str, hello: str, row: Row, bye: str, person: list[str]) -> Draft:
@@ -87,8 +102,10 @@ def _write(n: int, language: str, hello: str, row: Row, bye: str, person: list[s
 
 
 def _latin_brand(claim: str) -> str:
-    known = ("Tracewell", "Wardly", "Shaftline", "Coldpath", "Frostline", "Sheetcount", "Silosense", "Trailpay", "Crumbline",
-             "Pedalplan", "Lampmap", "Voicewall", "Pillpath", "Finscan", "Tagfold", "Breakwise")  # fmt: skip
+    known = (
+        "Tracewell", "Wardly", "Shaftline", "Coldpath", "Frostline", "Sheetcount", "Silosense", "Trailpay", "Crumbline",
+        "Pedalplan", "Lampmap", "Voicewall", "Pillpath", "Finscan", "Tagfold", "Breakwise",
+    )  # fmt: skip
     return next(brand for brand in known if brand in claim)
 
 
@@ -110,4 +127,3 @@ def _world() -> list[Draft]:
 
 MORE: list[Draft] = _english() + _world()
 BODIES = len(INDUSTRY) + len(SERVICES) + len(WORLD)
-

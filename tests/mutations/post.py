@@ -1,6 +1,6 @@
 """How a letter is written down here: people and senders as rows split by `|`, facts and claims as short tuples.
 
-Every body has the same outer form, which the mutators rely on: a greeting, paragraphs, a sign-off, split by blank lines.
+Every body has the same outer form, on which the mutators rely: greeting, paragraphs, sign-off, blank lines between.
 """
 
 from collections.abc import Sequence

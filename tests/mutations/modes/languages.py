@@ -33,7 +33,7 @@ def _lead_reads(language: str) -> Change:
 
 def _rewritten(language: str) -> Change:
     def change(draft: Draft) -> Draft | None:
-        """Greeting and signature stay; all between them is in the other language, as when a model forgets the language."""
+        """Greeting and signature stay; all between is in another language, as when a model forgets what was asked."""
         if draft["lead"]["language"] == language:
             return None
         return at.with_blocks(draft, at.blocks(draft)[0], PARAGRAPHS[language], at.blocks(draft)[-1])
@@ -48,7 +48,27 @@ def _one_paragraph(language: str) -> Change:
     return named(f"one paragraph in {language}", change)
 
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "sv", "cs", "tr", "ru", "el", "ja", "zh", "ko", "ar", "he", "fi", "hu")
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "nl",
+    "pl",
+    "sv",
+    "cs",
+    "tr",
+    "ru",
+    "el",
+    "ja",
+    "zh",
+    "ko",
+    "ar",
+    "he",
+    "fi",
+    "hu",
+)
 
 MUTATORS: list[Mutator] = [
     *changes("G13", *(_lead_reads(language) for language in LANGUAGES)),

@@ -14,21 +14,28 @@ def _at_least(key: str, more: int) -> Change:
 
 
 G01 = [
-    *rows("G01", at.whole, "", " ", "\n\n\n", "\u00a0 \u00a0", "\t", "\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b",
-          "Hi.", "ok", "...", "null", "None", "N/A", "Hello,", "Best,\nTom", "undefined", "-", "👋", "\u3000\u3000\u3000", "     a       ", "Hi there,\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
+    *rows("G01", at.whole, "", " ", "\n\n\n", "\u00a0 \u00a0", "\t",
+        "\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b",
+          "Hi.", "ok", "...", "null", "None", "N/A", "Hello,", "Best,\nTom", "undefined", "-", "👋",
+          "\u3000\u3000\u3000", "     a       ", "Hi there,\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
           "\ufeff", "      \n      \n      \n   .   ", "Thanks!"),
-    *rows("G01", at.subject, "", " ", "Hi", "?", "   x   ", "\u200b\u200b\u200b\u200b\u200b\u200b", "...", "null", "Hey", "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0", "--"),
-    *changes("G01", _at_least("min_body", 1), _at_least("min_body", 200), _at_least("min_subject", 1), _at_least("min_subject", 30)),
+    *rows("G01", at.subject, "", " ", "Hi", "?", "   x   ", "\u200b\u200b\u200b\u200b\u200b\u200b", "...", "null",
+        "Hey", "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0", "--"),
+    *changes("G01", _at_least("min_body", 1), _at_least("min_body", 200), _at_least("min_subject", 1),
+        _at_least("min_subject", 30)),
 ]  # fmt: skip
 
 LONG = (
     "In many plants the day begins with a look at what went wrong in the night, and the list is seldom short. "
-    "Somebody walks the floor, somebody else writes it down, and a third person types it into a sheet. By noon the sheet is old. "
-    "People mean well, of course, but a sheet cannot know what a person forgot to say. We think that a calm morning is worth a lot. "
+    "Somebody walks the floor, somebody else writes it down, and a third person types it into a sheet. By noon the "
+    "sheet is old. "
+    "People mean well, of course, but a sheet cannot know what a person forgot to say. We think that a calm morning "
+    "is worth a lot. "
     "So we listened to those who do the work, and built what they asked for, piece by piece, without haste. "
 )
-ESSAY = "\n\n".join(f"{word}, there is a lot to be said about mornings, evenings and the long hours between the two of them."
-                    for word in ("First", "Second", "Third", "Besides", "Moreover", "In addition", "Furthermore", "Finally"))  # fmt: skip
+ESSAY = "\n\n".join(f"{word}, there is a lot to be said about mornings, evenings and the hours between them."
+                    for word in ("First", "Second", "Third", "Besides", "Moreover", "In addition", "Furthermore",
+                    "Finally"))  # fmt: skip
 OVERLONG = "这是一段很长的文字，说的是工厂里的早晨和夜晚。" * 24
 
 
@@ -41,7 +48,11 @@ def _at_most(key: str, less: int) -> Change:
 
     def change(draft: Draft) -> Draft | None:
         size = len(draft[measured]) - less
-        return draft | {"limits": draft["limits"] | {key: size}} if size > 25 or (key == "max_subject" and size > 4) else None
+        return (
+            draft | {"limits": draft["limits"] | {key: size}}
+            if size > 25 or (key == "max_subject" and size > 4)
+            else None
+        )
 
     return named(f"{key} below the text by {less}", change)
 
@@ -56,14 +67,20 @@ def many_short_lines(draft: Draft) -> Draft:
 
 G02 = [
     *changes("G02", *(_too_long(f"{name} {times}", text * times, place) for name, text, place in (
-        ("middle", LONG, at.middle), ("opening", LONG, at.opening), ("ending", LONG, at.ending), ("after", LONG, at.after)) for times in (1, 3))),
-    *changes("G02", _too_long("essay", ESSAY, at.middle), _too_long("essay alone", ESSAY, at.whole), _too_long("before", LONG * 2, at.before),
-             _too_long("chinese", OVERLONG, at.middle), _too_long("a megabyte", LONG * 200, at.middle)),
-    *changes("G02", *(_at_most("max_body", less) for less in (1, 10, 40, 90)), *(_at_most("max_subject", less) for less in (1, 5, 10))),
+        ("middle", LONG, at.middle), ("opening", LONG, at.opening), ("ending", LONG, at.ending), ("after", LONG,
+        at.after)) for times in (1, 3))),
+    *changes("G02", _too_long("essay", ESSAY, at.middle), _too_long("essay alone", ESSAY, at.whole),
+        _too_long("before", LONG * 2, at.before),
+             _too_long("chinese", OVERLONG, at.middle), _too_long("fifty kilobytes", LONG * 100, at.middle)),
+    *changes("G02", *(_at_most("max_body", less) for less in (1, 10, 40, 90)), *(_at_most("max_subject",
+        less) for less in (1, 5, 10))),
     *changes("G02", one_endless_sentence, many_short_lines),
-    *rows("G02", at.subject_end, "and everything else that you may want to know about mornings, evenings and nights in your plant",
-          "- a long line that goes on and on, because nobody told the writer of it where a subject should come to its end",
-          "、そして工場の朝と夜について皆様が知りたいと思われるかもしれないすべてのことについて、できるだけ長く、できるだけ詳しく、心を込めてお伝えするためのご案内でございます"),
+    *rows("G02", at.subject_end, "and everything else that you may want to know about mornings, evenings and nights "
+    "in your plant",
+          "- a long line that goes on and on, because nobody told the writer of it where a subject should come to "
+          "its end",
+          "、そして工場の朝と夜について皆様が知りたいと思われるかもしれないすべてのことについて、できるだけ長く、"
+          "できるだけ詳しく、心を込めてお伝えするためのご案内でございます"),
 ]  # fmt: skip
 
 
@@ -141,16 +158,21 @@ def _bare(draft: Draft) -> Draft:
     return at.with_blocks(draft, *at.blocks(draft)[1:-1])
 
 
-OLD = (("the same", _same), ("to a colleague", _to_a_colleague), ("other question", _other_question), ("with a tail", _with_a_tail),
-       ("capitals", _other_case), ("other breaks", _other_breaks), ("one word less", _one_word_less), ("no frame", _bare))  # fmt: skip
+OLD = (("the same", _same), ("to a colleague", _to_a_colleague), ("other question", _other_question), ("with a tail",
+    _with_a_tail),
+       ("capitals", _other_case), ("other breaks", _other_breaks), ("one word less", _one_word_less), ("no frame",
+       _bare))  # fmt: skip
 
 G26 = [
-    *changes("G26", body_twice, paragraph_twice, paragraph_thrice_on_a_line, question_thrice, question_in_three_paragraphs,
+    *changes("G26", body_twice, paragraph_twice, paragraph_thrice_on_a_line, question_thrice,
+        question_in_three_paragraphs,
              question_first_and_last, subject_five_times),
     *changes("G26", *(_earlier(name, old, first_touch=False) for name, old in OLD)),
     *changes("G26", *(_earlier(f"{name}, first touch", old, first_touch=True) for name, old in OLD[:4])),
-    *rows("G26", at.middle, "very " * 30 + "good.", "We help. " * 12, "I would love to connect and I would love to connect and " * 4 + "I would love to connect.",
-          "It saves time and money, and it saves time and money, and it saves time and money, and it saves time and money.",
+    *rows("G26", at.middle, "very " * 30 + "good.", "We help. " * 12,
+        "I would love to connect and I would love to connect and " * 4 + "I would love to connect.",
+          "It saves time and money, and it saves time and money, and it saves time and money, and it saves time and "
+          "money.",
           "ha" * 60, "the the the the the the the the the the the the", "シフトの作成。" * 12),
     *rows("G26", at.after, "Looking forward to hearing from you. " * 5, "Thank you!\n" * 8),
 ]  # fmt: skip
