@@ -12,7 +12,8 @@ def check_support(draft: Draft) -> Iterator[Finding]:
     """G18: a banned phrase; a sentence of fact that nothing supports, or that its source contradicts."""
     yield from find_banned(draft)
     yield from _unplaced(draft)
-    withdrawn = {source.id for source in (*draft.facts, *draft.claims, *draft.remembered) if source.flaw}
+    withdrawn = {fact.id for fact in draft.facts if fact.flaw}
+    withdrawn |= {claim.id for claim in (*draft.claims, *draft.remembered) if claim.flaw}
     for sentence in ground(draft):
         if sentence.verdict is Verdict.CONTRADICTED:
             text = f"{sentence.reason}. Correct the sentence, or take it out."
