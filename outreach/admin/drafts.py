@@ -93,7 +93,9 @@ class DraftAdmin(ReadOnlyAdmin):
         try:
             message = decide(draft, form.cleaned_data, by=person(request.user))
         except REFUSALS as error:
-            return self._refuse(request, draft, form, str(error), getattr(error, "findings", []))
+            findings = getattr(error, "findings", [])
+            drafts.tell_foreign(draft=draft, texts=form.cleaned_data, findings=findings, by=person(request.user))
+            return self._refuse(request, draft, form, str(error), findings)
         messages.success(request, message)
         return self._go_on(request, draft)
 
