@@ -15,7 +15,7 @@ from agents.errors import RunError
 from agents.readonly import ReadOnlyAdmin
 from agents.rights import Actor, person, require
 from agents.templatetags.desk import since
-from outreach import letters, reviews
+from outreach import drafts, letters, reviews
 from outreach.admin import draft_page, marking
 from outreach.admin.forms import DecisionForm, ReasonForm, TextForm, first_error, typed
 from outreach.admin.queue import OPEN, FindingsFilter, QueueFilter, TouchFilter, find_next, find_waiting, name_touch

@@ -28,6 +28,7 @@ NOBODYS = word_set(
 # What a sentence of business may begin with or hold, and companies like to be called.
 ORDINARY = NOBODYS | word_set(
     """
+    black blue brown gray grey pink purple silver violet yellow two three four five six seven eight ten hundred thousand
     access achieve active advance advantage agile alliance alpha ambition amplify anchor answer apex arrow ascend aspire
     atlas aurora balance base beacon beam benchmark better beyond bold bolt bond boost bridge bright brilliant broad
     build builder bundle canvas capital captain care cargo cascade catalyst center central centre certain challenge

@@ -47,6 +47,8 @@ def sequences(name: str) -> frozenset[Term]:
 
 def of_company(name: str) -> frozenset[Term]:
     """Return the terms of a company's name: none of a name that says nothing, like "Sales Team"."""
+    if not _says_something(company_core(name)):
+        return frozenset()
     found = {term for spelled in _spell(name) for term in sequences(spelled)}
     is_loose = any(word in _LOOSE for word in tokens(name))
     return frozenset(term for term in found if _says_something(term) and not (is_loose and _is_ordinary(term)))

@@ -68,7 +68,7 @@ def test_check_other_tenants_lets_a_lead_have_a_longer_name(company):
 
 def test_check_other_tenants_lets_a_lead_have_its_domain():
     lead = ANNA | {"email": "anna@mail.bolt-depots.example", "website": "https://www.bolt-depots.example/about"}
-    values = inserted("I read www.bolt-depots.example with care.", lead=lead)
+    values = inserted("I read www.bolt-depots.example with care.") | {"lead": lead}
     assert not findings(values | {"other_tenants": ["bolt-depots.example", "bolt-depots"]}, "G07")
 
 
@@ -79,17 +79,17 @@ def test_check_other_tenants_finds_one_beside_a_lead_of_a_like_name():
 
 @pytest.mark.parametrize("where", ["text", "quote"])
 def test_check_other_tenants_asks_a_person_about_what_research_found(where):
-    values = inserted("You bought Bolt.", facts=[{**fact("We grow."), where: "In May we bought Bolt."}])
+    values = inserted("You bought Bolt.") | {"facts": [{**fact("We grow."), where: "In May we bought Bolt."}]}
     (found,) = findings(values | {"other_tenants": TENANTS}, "G07")
     assert (found.action, "research" in found.message) == (Action.REVIEW, True)
 
 
 def test_check_other_tenants_asks_a_person_about_an_approved_claim():
-    values = inserted("Bolt plans with us.", claims=[{"id": "claim:1", "text": "Bolt plans with us."}])
+    values = inserted("Bolt plans with us.") | {"claims": [{"id": "claim:1", "text": "Bolt plans with us."}]}
     (found,) = findings(values | {"other_tenants": TENANTS}, "G07")
     assert (found.action, "claim" in found.message) == (Action.REVIEW, True)
 
 
 def test_check_other_tenants_blocks_what_only_resembles_a_fact():
-    values = inserted("Ask Jane Keller.", facts=[fact("Jane met Mr Keller; a northern wind")])
+    values = inserted("Ask Jane Keller.") | {"facts": [fact("Jane met Mr Keller; a northern wind")]}
     assert {item.action for item in findings(values | {"other_tenants": TENANTS}, "G07")} == {Action.BLOCK}

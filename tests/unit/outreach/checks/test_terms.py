@@ -11,7 +11,10 @@ from outreach.checks.parts import part
     [
         ("Globex GmbH", {("globex",), ("globex", "gmbh")}),
         ("  GLOBEX, Inc. ", {("globex",), ("globex", "inc")}),
-        ("Müller Maschinen", {("muller", "maschinen"), ("mueller", "maschinen"), ("mullermaschinen",), ("muellermaschinen",)}),
+        (
+            "Müller Maschinen",
+            {("muller", "maschinen"), ("mueller", "maschinen"), ("mullermaschinen",), ("muellermaschinen",)},
+        ),
         ("O'Brien's", {("obriens",), ("o", "brien", "s")}),
         ("Booking.com", {("booking", "com"), ("bookingcom",)}),
         ("Insight", {("insight",)}),
@@ -22,7 +25,7 @@ from outreach.checks.parts import part
         ("Dear", set()),
         ("", set()),
     ],
-)  # fmt: skip
+)
 def test_terms_of_a_company(name, expected):
     assert terms.of_company(name) == expected
 
