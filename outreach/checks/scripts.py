@@ -102,9 +102,14 @@ def _may_mimic(text: str, brands: dict[str, frozenset[str]]) -> bool:
     if not brands:
         return False
     lower = text.lower()
-    real = sum(map(lower.count, frozenset().union(*brands.values())))
+    real = sum(map(lower.count, _spellings(tuple(brands.values()))))
     spellings = (text, text.replace("1", "i")) if "1" in text else (text,)
     return any(sum(map(_skeleton(spelled).count, brands)) != real for spelled in spellings)
+
+
+@lru_cache(maxsize=1024)
+def _spellings(brands: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset().union(*brands)
 
 
 def _is_latin(text: str) -> bool:
