@@ -34,9 +34,10 @@ _NEWS = re.compile(
     r"(?:the )?(?:\w+ at )?|(?<=[.!?,] )|(?<=\n)|"
     rf"\b(?:[Ss]ince|[Nn]ow that|[Bb]ecause|[Ww]hen|[Aa]s) ){_ORG} {_EVENT}"
     rf"|[Cc]ongrat\w*,? (?:to|on) {_ORG.replace('org', 'owner')}'s\b"
-    rf"|\b(?:[Hh]ow|[Dd]oes|[Ii]s|[Ww]ould|[Cc]ould|[Cc]an|[Hh]elp) {_ORG.replace('org', 'asked')} (?:handles?"
-    r"|manages?|deals?|plans?|currently|runs?|approach(?:es)?|"
-    rf"keeps?|tracks?|uses?|save|reduce|scale|grow)\b"
+)
+_ASKED = re.compile(
+    rf"\b(?:[Hh]ow|[Dd]oes|[Ii]s|[Ww]ould|[Cc]ould|[Cc]an|[Hh]elp) {_ORG} (?:handles?|manages?|deals?|plans?|currently"
+    rf"|runs?|approach(?:es)?|keeps?|tracks?|uses?|save|reduce|scale|grow)\b"
 )
 _LEGAL = re.compile(
     r"\b(?P<org>[A-Z][\w&’-]*(?: (?:[A-Z&][\w&’-]*|of|de|und)){0,3}),? (?:Inc|GmbH|Ltd|LLC|LLP|AG|Corp"
@@ -72,9 +73,11 @@ def check_other_company(draft: Draft) -> Iterator[Finding]:
     if not draft.lead.company or not draft.strangers:
         return
     seen: set[str] = set()
+    known: frozenset[str] | None = None
     for part in draft.prose:
         for name, start, end in _organisations(draft, part):
-            if name in seen or _belongs(draft, name):
+            known = _known_words(draft) if known is None else known
+            if name in seen or _belongs(draft, name, known):
                 continue
             seen.add(name)
             text = (
@@ -85,7 +88,10 @@ def check_other_company(draft: Draft) -> Iterator[Finding]:
 
 
 def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
-    patterns = [_EMPLOYER, _NEWS, _LEGAL, _OWNED]
+    words = part.words
+    patterns = [pattern for pattern, hints in _HINTED if not words.isdisjoint(hints)]
+    if "'s" in part.plain:
+        patterns.append(_OWNED)
     if not _mentions_lead(draft):
         # The lead's company is not named at all: whichever is named instead may have been taken for it.
         patterns += [_AT, _NAMED] if _is_english(part) else [_AT]
@@ -98,6 +104,29 @@ def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
             yield name, match.start(group), match.start(group) + len(name)
 
 
+# Words without which a pattern cannot match.
+_HINTED = (
+    (_EMPLOYER, word_set("at chez bei der von")),
+    (
+        _NEWS,
+        word_set(
+            """
+            hiring expanding growing opening launching moving looking rolling building opened raised launched announced
+            acquired expanded hired grown moved published closed won grew s
+            """
+        ),
+    ),
+    (
+        _ASKED,
+        word_set(
+            """
+            handle handles manage manages deal deals plan plans currently run runs approach approaches keep keeps track
+            tracks use uses save reduce scale grow
+            """
+        ),
+    ),
+    (_LEGAL, word_set("inc gmbh ltd llc llp ag corp corporation s sa sas sarl b bv plc oy ab kg se spa srl")),
+)
 _ENGLISH = word_set("the you your to of and for how would that with is in are")
 
 
@@ -112,11 +141,15 @@ def _mentions_lead(draft: Draft) -> bool:
     return any(core[0] in words or "".join(core) in words for name in names if (core := company_core(name)))
 
 
-def _belongs(draft: Draft, name: str) -> bool:
+def _known_words(draft: Draft) -> frozenset[str]:
+    plain = {word for word in draft.known.words if word.isascii() and "_" not in word}
+    return frozenset(plain.union(*(tokens(word) for word in draft.known.words - plain)))
+
+
+def _belongs(draft: Draft, name: str, known: frozenset[str]) -> bool:
     """Whether the lead, the sender, a fact or a claim explains the name."""
     words = tokens(name)
-    known = frozenset(word for text in draft.known.sequence for word in tokens(text))
-    if not words or words[0] in _COMMON or all(word in known or word in _COMMON for word in words):
+    if not words or words[0] in _COMMON or all(word in _COMMON or word in known for word in words):
         return True
     lead = draft.lead
     names = (lead.company, *lead.company_aliases, draft.sender.company)

@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError, model_validator
 
+from outreach.checks.lazy import lazy
 from outreach.checks.letter import Letter, dissect, sentences
 from outreach.checks.parts import Part, part, word_set
 
@@ -29,6 +29,8 @@ def _flat(value: Any) -> Any:
     if isinstance(value, dict):
         return tuple(text for inner in value.values() for text in _flat(inner))
     if isinstance(value, list | tuple):
+        if set(map(type, value)) <= {str}:  # spares a look at each of some hundred names
+            return tuple(value)
         return tuple(text for inner in value for text in _flat(inner))
     return (value,)
 
@@ -38,7 +40,7 @@ Texts = Annotated[tuple[str, ...], BeforeValidator(_flat)]
 
 
 class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(lazy,))
 
     @model_validator(mode="before")
     @classmethod
@@ -72,6 +74,14 @@ class Sender(_Value):
     email: str = ""
 
 
+def _addressed(value: Any) -> Any:
+    """A sender may be given by the address alone."""
+    return {"email": value} if isinstance(value, str) else value
+
+
+SenderOrAddress = Annotated[Sender, BeforeValidator(_addressed)]
+
+
 class Fact(_Value):
     """Something research found, with the words it was found in."""
 
@@ -80,6 +90,7 @@ class Fact(_Value):
     quote: str = ""
     url: str = ""
     fetched_at: Loose = ""
+    flaw: str = ""  # why it can carry no sentence: too old, withdrawn, its quote no longer in the page
 
 
 class Claim(_Value):
@@ -87,6 +98,7 @@ class Claim(_Value):
 
     id: Loose = ""
     text: str = ""
+    flaw: str = ""  # why it may not be made: expired, withdrawn
 
 
 class Earlier(_Value):
@@ -114,6 +126,15 @@ class Support(_Value):
     ids: tuple[Loose, ...] = ()
 
 
+class Approved(_Value):
+    """What a person approved, byte for byte; a part that is left out is not compared."""
+
+    subject: str = ""
+    body: str = ""
+    recipient: str = ""
+    sender: SenderOrAddress = Sender()
+
+
 class Draft(_Value):
     """A proposed mail and all that it may be measured against."""
 
@@ -121,9 +142,10 @@ class Draft(_Value):
     body: str = ""
     cta: str = ""
     lead: Lead = Lead()
-    sender: Sender = Sender()
+    sender: SenderOrAddress = Sender()
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
+    remembered: tuple[Claim, ...] = ()  # what we recorded of this conversation ourselves
     earlier: tuple[Earlier, ...] = ()
     limits: Limits = Limits()
     finish_reason: str = ""
@@ -134,50 +156,55 @@ class Draft(_Value):
     banned_phrases: Texts | None = None
     refusal: str = ""
     prompt: str = ""
+    recipient: str | None = None
+    rendered: str | None = None
+    footer: Texts = ()
+    approved: Approved | None = None
 
     @property
     def is_first_touch(self) -> bool:
         """Whether nobody has been written to yet: as said, else as the earlier mails tell."""
         return not self.earlier if self.first_touch is None else self.first_touch
 
-    @cached_property
+    @lazy
     def subject_part(self) -> Part:
         """The subject as the checks read it."""
         return part("subject", self.subject)
 
-    @cached_property
+    @lazy
     def body_part(self) -> Part:
         """The body as the checks read it."""
         return part("body", self.body)
 
-    @cached_property
+    @lazy
     def parts(self) -> tuple[Part, ...]:
         """Subject, body, and the call to action where the body does not hold it already."""
         texts = (self.subject_part, self.body_part)
         return texts if not self.cta or self.cta in self.body else (*texts, part("cta", self.cta))
 
-    @cached_property
+    @lazy
     def prose(self) -> tuple[Part, ...]:
         """The parts without the subject."""
         return self.parts[1:]
 
-    @cached_property
+    @lazy
     def letter(self) -> Letter:
         """The body taken apart: greeting, content, sign-off, signature."""
         return dissect(self.body_part, self.sender.name)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The places of the sentences between greeting and signature, in the body's plain text."""
         return tuple(sentences(self.body_part.plain, self.letter.start, self.letter.end))
 
-    @cached_property
+    @lazy
     def backing(self) -> Part:
         """All facts and approved claims as one text."""
-        texts = [f"{fact.text}\n{fact.quote}" for fact in self.facts] + [claim.text for claim in self.claims]
+        texts = [f"{fact.text}\n{fact.quote}" for fact in self.facts if not fact.flaw]
+        texts += [claim.text for claim in self.claims if not claim.flaw]
         return part("backing", "\n".join(texts))
 
-    @cached_property
+    @lazy
     def known(self) -> Part:
         """Who is involved and everything backed: names that occur here may occur in the mail."""
         lead, sender = self.lead, self.sender
@@ -185,7 +212,7 @@ class Draft(_Value):
         ours = (sender.name, sender.title, sender.company, sender.email)
         return part("known", "\n".join((*people, *ours, self.backing.text)))
 
-    @cached_property
+    @lazy
     def strangers(self) -> frozenset[str]:
         """The capitalised words of the mail that no known name and no ordinary beginning of a sentence explains."""
         words = {word for part in self.prose for word in _CAPITALISED.findall(part.plain)}
@@ -225,8 +252,8 @@ def _sentence(error: ValidationError) -> str:
 
 def _keys(path: list[str]) -> list[str]:
     nested: dict[str, type[_Value]] = {
-        "lead": Lead, "sender": Sender, "facts": Fact, "claims": Claim, "earlier": Earlier, "limits": Limits,
-        "support": Support,
+        "lead": Lead, "sender": Sender, "facts": Fact, "claims": Claim, "remembered": Claim,
+        "earlier": Earlier, "limits": Limits, "support": Support, "approved": Approved,
     }  # fmt: skip
     model = nested.get(path[0], Draft) if path else Draft
     return list(model.model_fields)
