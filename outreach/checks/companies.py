@@ -194,8 +194,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def _met(part: Part, index: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    if "_" not in part.plain and not any(word in index or word[:-1] in index for word in map(fold, part.words)):
-        return
+    if "_" not in part.plain:
+        words = {word if word.isascii() else fold(word) for word in part.words}
+        if index.keys().isdisjoint(words) and index.keys().isdisjoint(word[:-1] for word in words):
+            return
     places = [(fold(match[0]), *match.span()) for match in _WORD.finditer(part.plain)]
     for position, (word, start, _) in enumerate(places):
         for words in _begins(word, index):
