@@ -1,4 +1,4 @@
-"""Prints what the checks miss and what they wrongly flag: `python -m tests.mutations.misses [--json] [CODE...]`."""
+"""What the checks miss and wrongly flag: `python -m tests.mutations.misses [--json] [--examples] [CODE...]`."""
 
 import argparse
 import json
@@ -12,9 +12,12 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("codes", nargs="*")
     asked.add_argument("--json", action="store_true")
+    asked.add_argument("--examples", action="store_true", help="a whole mail for every mutator that is missed")
     options = asked.parse_args()
     scores = [score(code) for code in options.codes or measured_codes()]
-    sys.stdout.write(json.dumps(document(scores), ensure_ascii=False, indent=1) if options.json else text(scores))
+    sys.stdout.write(
+        json.dumps(document(scores), ensure_ascii=False, indent=1) if options.json else text(scores, options.examples)
+    )
 
 
 def document(scores: list[Score]) -> dict[str, Any]:
@@ -40,7 +43,7 @@ def overall(scores: list[Score]) -> float:
     return 1 - sum(len(one.misses) for one in scores) / max(1, sum(one.cases for one in scores))
 
 
-def text(scores: list[Score]) -> str:
+def text(scores: list[Score], examples: bool = False) -> str:
     lines = ["code   cases  recall  needed"]
     lines += [
         f"{one.code} {one.cases:9} {one.recall:7.2%} {one.needed:7.0%}{'' if one.recall >= one.needed else '  <'}"
@@ -52,8 +55,8 @@ def text(scores: list[Score]) -> str:
             lines += [
                 "",
                 f"{one.code}: missed, by mutator",
-                *(f"{count:5}  {name}" for name, count in one.grouped()),
-                example(one),
+                *(line for name, count in one.grouped() for line in _group(one, name, count, examples)),
+                "" if examples else example(one),
             ]
     flagged = false_alarms()
     lines += ["", f"clean mails flagged: {len(flagged)} of {len(clean_mails())}"]
@@ -61,9 +64,14 @@ def text(scores: list[Score]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def example(one: Score) -> str:
-    most = one.grouped()[0][0]
-    draft = next(miss.draft for miss in one.misses if f"{miss.mutator} ({miss.why})" == most)
+def _group(one: Score, name: str, count: int, examples: bool) -> list[str]:
+    return [f"{count:5}  {name}", *([example(one, name)] if examples else [])]
+
+
+def example(one: Score, name: str = "") -> str:
+    """A whole mail that was missed: of the mutator missed most, or of the one named."""
+    name = name or one.grouped()[0][0]
+    draft = next(miss.draft for miss in one.misses if f"{miss.mutator} ({miss.why})" == name)
     body = draft["body"] if len(draft["body"]) < 1200 else f"{draft['body'][:1200]} ..."
     return f"       for example: {draft['lead']['language']} {draft['subject']!r} {body!r}"
 

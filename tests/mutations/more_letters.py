@@ -3,6 +3,7 @@
 from tests.mutations.more_letters_industry import ROWS as INDUSTRY
 from tests.mutations.more_letters_industry import Row
 from tests.mutations.more_letters_services import ROWS as SERVICES
+from tests.mutations.more_letters_traps import TRAPS
 from tests.mutations.more_letters_world import ROWS as WORLD
 from tests.mutations.post import Draft, letter
 
@@ -125,5 +126,5 @@ def _world() -> list[Draft]:
     ]
 
 
-MORE: list[Draft] = _english() + _world()
-BODIES = len(INDUSTRY) + len(SERVICES) + len(WORLD)
+MORE: list[Draft] = _english() + _world() + TRAPS
+BODIES = len(INDUSTRY) + len(SERVICES) + len(WORLD) + len(TRAPS)
