@@ -7,6 +7,7 @@ whoever asks: it may know no more of them than a keyed hash.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from outreach.checks.names import PARTICLES, company_core, fold, spellings, tokens
 from outreach.checks.ordinary import NOBODYS, ORDINARY
@@ -127,8 +128,8 @@ def _search_names(
             if wanted is None or not _is_written(
                 part.plain,
                 places[number : number + length],
-                stands_out=lambda number=number: _stands_out(part.plain, places, number),
-                lower=lambda term=term: is_wanted((LOWER, *term)) is not None,
+                stands_out=partial(_stands_out, part.plain, places, number),
+                lower=partial(_is_known, is_wanted, (LOWER, *term)),
             ):
                 continue
             free = number + length
@@ -166,6 +167,10 @@ def _is_written(
     if all(word in _SMALL or not plain[start:end].islower() for word, start, end in words):
         return is_odd or len(words) > 1 or stands_out()
     return is_odd and (len(words) > 1 or len(words[0][0]) >= LONG) and lower()
+
+
+def _is_known(is_wanted: Callable[[Term], bool | None], term: Term) -> bool:
+    return is_wanted(term) is not None
 
 
 def _stands_out(plain: str, places: list[tuple[str, int, int]], number: int) -> bool:
