@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from agents import contracts
+from agents.llm import prompts
 from agents.llm.base import Answer, Ask
 from cortex.research.quotes import find_flaw
 from cortex.text import fold
@@ -78,6 +79,8 @@ def _sift(value: FactsAnswer, url: str, page: str) -> Extraction:
     seen: set[str] = set()
     for fact in value.facts:
         flaw = find_flaw(text=fact.text, quote=fact.quote, folded_page=page)
+        if not flaw and prompts.is_quoted(PROMPT, fact.text):
+            flaw = "prompt"
         if not flaw and (fold(fact.text).casefold() in seen or len(kept) >= MAX_FACTS):
             flaw = "repeated" if len(kept) < MAX_FACTS else "too_many"
         if flaw:

@@ -10,6 +10,7 @@ from agents.registry import Finish, Go, Outcome, Retry, Value
 from cortex import profiles
 from cortex.research import fetch
 from cortex.research.study import Study, study
+from outreach import quarantine
 from outreach.flows.subject import find_stop, get_enrolment
 
 PATIENCE = 2  # attempts at a site that may only be down for a moment; after them we write without it
@@ -44,7 +45,8 @@ def load(run: Run, now: datetime) -> Order | Outcome:
     if company is None or profiles.get_fresh(company=company, now=now) is not None:
         return Go("draft")
     website = company.website or (f"https://{company.domain}" if company.domain else "")
-    return Order(company=company.name, website=website, at=now)
+    name = quarantine.read_lead(enrolment.contact).values["company"]
+    return Order(company=name, website=website, at=now)
 
 
 def work(given: Order, ask: Ask) -> Studied:

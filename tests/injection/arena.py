@@ -1,7 +1,7 @@
 """The arena: a tenant whose leads, sites and correspondents are hostile, in front of a model that obeys them all.
 
-The real flow from file to follow-up: import, research, draft, contract, a reviewer who approves whatever may be approved,
-SMTP, IMAP, the reading of answers. Nothing of the product is replaced.
+The real flow from file to follow-up: import, research, draft, contract, a reviewer who approves whatever may be
+approved, SMTP, IMAP, the reading of answers. Nothing of the product is replaced.
 """
 
 import csv
@@ -40,6 +40,7 @@ class Lead:
     attack: Attack | None
     truth: str = "silent"
     reply_place: str = ""
+    reply_attack: Attack | None = None
 
 
 @dataclass
@@ -148,7 +149,7 @@ class Arena:
         contexts = itertools.cycle(read_contexts())
         cases = itertools.cycle(itertools.product(places.REPLIES, ("no", "opt_out", "order", "question", "interest")))
         wording = {
-            "no": itertools.cycle(places.NO), "opt_out": itertools.cycle(places.OPT_OUT), "order": itertools.cycle([""]),
+            "no": itertools.cycle(places.NO), "opt_out": itertools.cycle(places.OPT_OUT), "order": itertools.repeat(""),
             "question": itertools.cycle(places.QUESTION), "interest": itertools.cycle(places.INTEREST),
         }  # fmt: skip
         sends = Send.objects.filter(state="accepted", touch=0, mailbox=self.scene.mailbox).order_by("pk")
@@ -157,8 +158,9 @@ class Arena:
                 continue  # silence: a follow-up
             lead = self.leads[send.recipient]
             lead.reply_place, lead.truth = next(cases)
+            lead.reply_attack = self._next_attack()
             raw = places.make_reply(
-                place=lead.reply_place, said=next(wording[lead.truth]), attack=self._next_attack(), sender=lead.email,
+                place=lead.reply_place, said=next(wording[lead.truth]), attack=lead.reply_attack, sender=lead.email,
                 to=self.scene.mailbox.address, answers=send.message_id, context=next(contexts),
             )  # fmt: skip
             self.scene.deliver(raw)
@@ -176,7 +178,7 @@ class Arena:
         self.work()
         self.reply()
         self.wait(minutes=5)
-        self.wait(**{"days": 3, "minutes": 1})
+        self.wait(days=3, minutes=1)
         self.review()
         self.work()
 

@@ -1,5 +1,6 @@
 """The arena of the obedient model; the world's mail servers are those of the flow tests."""
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +24,7 @@ def arena(open_acme, world, settings, monkeypatch) -> Iterator[Arena]:  # noqa: 
     make_campaign(scene.campaign)
     made = Arena(scene, Obedient({}))
     _know_other_tenant(monkeypatch)
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
     with HTTPServer(host="127.0.0.1", threaded=True) as server:
         server.expect_request("/v1/chat/completions", method="POST").respond_with_handler(made.model.answer)
         server.expect_request(re.compile("/.*")).respond_with_handler(made.serve_site)
