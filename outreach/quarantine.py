@@ -138,10 +138,13 @@ def as_json(withheld: Sequence[Withheld]) -> list[dict[str, str]]:
 def record_withheld(context: dict[str, Any], *, run: Run) -> None:
     """Write what was withheld from a writer into the trace."""
     for item in context.get("withheld", []):
-        name = "input.instruction" if item["code"] == "instruction" else "input.withheld"
-        trace.record(
-            name, run=run, level="warning", where=f"lead.{item['field']}", code=item["code"], quote=item["quote"]
-        )
+        where = f"lead.{item['field']}"
+        if item["code"] == "instruction":
+            trace.record("input.instruction", run=run, level="warning", where=where, quote=item["quote"])
+        else:
+            trace.record(
+                "input.withheld", run=run, level="warning", where=where, code=item["code"], quote=item["quote"]
+            )
 
 
 def make_findings(context: dict[str, Any]) -> list[dict[str, Any]]:
@@ -150,7 +153,8 @@ def make_findings(context: dict[str, Any]) -> list[dict[str, Any]]:
         checks.Finding(
             "G30" if item["code"] == "instruction" else "G21",
             checks.Action.REVIEW,
-            f"The lead's {item['field'].replace('_', ' ')} was kept from the writer: {item['reason']} ({item['quote']!r}).",
+            f"The lead's {item['field'].replace('_', ' ')} was kept from the writer: {item['reason']}. "
+            f"It begins: {item['quote']}",
             None,
             f"lead.{item['field']}",
         ).as_json()

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.conf import settings
 
-
 _WORD = re.compile(r"\w+")
 _OVERLAP = 8  # words in a row that two texts share by copying only
 

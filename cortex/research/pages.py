@@ -88,8 +88,9 @@ def read_page(markup: str, *, url: str, content_type: str = "text/html") -> Page
 
 
 def _take_out_heavy(markup: str) -> tuple[str, str, str]:
-    """Return the markup without scripts, styles and drawings, the style sheets, and the data (JSON-LD) among the scripts;
-    in time linear in its length.
+    """Return the markup without scripts, styles and drawings, then the style sheets, then the data among the scripts.
+
+    Takes time linear in the length.
     """
     sheets: list[str] = []
     data: list[str] = []

@@ -78,7 +78,7 @@ def _find_carriers(case: _Case, text: Text, named: tuple[str, ...]) -> list[Sour
 def find_named(draft: Draft, sentence: str) -> tuple[str, ...]:
     """Return the ids that the writer named for a sentence; it may have named a part of it, or several in one."""
     flat = " ".join(sentence.split())
-    found = []
+    found: list[str] = []
     for support in draft.support or ():
         named = " ".join(support.sentence.split())
         if named and len(flat) > 2 and (named in flat or flat in named):
@@ -138,10 +138,10 @@ def _find_missing(text: Text, plain: str, carriers: list[Source], *, named: bool
     for number in text.numbers:
         if number.kind != "plain" and not number.values & values:
             return f"Its source does not say {number.text!r}."
-    for word, have in (("month", lambda one: one.months), ("year", lambda one: one.years)):
-        known = frozenset().union(*(have(source.text) for source in carriers))
-        if have(text) - known:
-            return f"Its source does not name this {word}."
+    if text.months - frozenset().union(*(source.text.months for source in carriers)):
+        return "Its source does not name this month."
+    if text.years - frozenset().union(*(source.text.years for source in carriers)):
+        return "Its source does not name this year."
     return ""
 
 

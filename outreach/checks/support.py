@@ -12,12 +12,16 @@ def check_support(draft: Draft) -> Iterator[Finding]:
     """G18: a banned phrase; a sentence of fact that nothing supports, or that its source contradicts."""
     yield from find_banned(draft)
     yield from _unplaced(draft)
+    withdrawn = {fact.id for fact in draft.facts if fact.flaw}
+    withdrawn |= {claim.id for claim in (*draft.claims, *draft.remembered) if claim.flaw}
     for sentence in ground(draft):
         if sentence.verdict is Verdict.CONTRADICTED:
             text = f"{sentence.reason}. Correct the sentence, or take it out."
             yield Finding("G18", Action.BLOCK, text, sentence.span, sentence.where)
         elif sentence.verdict is Verdict.UNSUPPORTED:
-            yield Finding("G18", Action.REVIEW, _explain(sentence), sentence.span, sentence.where)
+            lost = bool(sentence.sources) and withdrawn.issuperset(sentence.sources)
+            action = Action.RETRY if lost else Action.REVIEW  # the writer leaned on what no longer stands
+            yield Finding("G18", action, _explain(sentence), sentence.span, sentence.where)
 
 
 def _explain(sentence: Grounded) -> str:

@@ -1,7 +1,7 @@
 """The flow of one answer: a quarantined model call reads what the person wants, as one of a closed set.
 
-The model's label is a proposal. It stands when its quote is in the mail and the mail's own words do not speak against it;
-otherwise the answer is left to a person, whose desk shows why.
+The model's label is a proposal. It stands when its quote is in the mail and the mail's own words do not speak against
+it; otherwise the answer is left to a person, whose desk shows why.
 """
 
 from datetime import datetime
@@ -27,7 +27,7 @@ class Order(Value):
 
 
 class Read(Value):
-    """What the reply wants, with the words that say so; `sure` is false when a person should look, and `doubt` says why."""
+    """What the reply wants, with the words that say so; not `sure` when a person should look, and `doubt` says why."""
 
     intent: str
     quote: str

@@ -1,7 +1,7 @@
 """What the words of a reply say against a model's label. Works on the new text only, in the languages of `optout`.
 
-Nothing here says what a person wants: it finds a plain no where a model read interest, and a "proof" that proves nothing.
-Where words and label do not agree a person reads the mail, so that a doubt costs a look and never a lead.
+Nothing here says what a person wants: it finds a plain no where a model read interest, and a "proof" that proves
+nothing. Where words and label do not agree a person reads the mail, so that a doubt costs a look and never a lead.
 """
 
 import re
@@ -15,18 +15,20 @@ _NO = re.compile(
     r"(?<!\w)(?:"
     # English
     r"not (?:\w+ ){0,2}?interested|un-?interested|disinterested|no interest|no(?:,)? (?:thanks?|thx|thank you)|no need"
-    r"|(?:don'?t|do not|doesn'?t|does not|didn'?t|won'?t|will not) (?:\w+ ){0,2}?(?:need|want|require|see (?:a|the|any) "
-    r"(?:need|fit|use))|not (?:for (?:us|me)|relevant|a (?:good )?fit|the right fit|needed|required|a match|looking (?:for|to))"
+    r"|(?:don'?t|do not|doesn'?t|does not|didn'?t|won'?t|will not) (?:\w+ ){0,2}?(?:need|want|require"
+    r"|see (?:a|the|any) (?:need|fit|use))|not (?:for (?:us|me)|relevant|a (?:good )?fit|the right fit|needed|required"
+    r"|a match|looking (?:for|to))"
     r"|(?:i'?ll|we'?ll|will|have to|must) (?:\w+ )?(?:pass|decline)(?! (?:it|this|that|you|your|the) )|must decline"
     r"|we(?:'re| are) (?:all )?(?:set|covered|happy with)|please don'?t"
     r"|already (?:have|use|work with|covered)|thanks,? but no|(?:forget|drop) it(?=\W*$)|hard pass|nope"
     # German
-    r"|kein(?:e|en|erlei)? (?:\w+ )?(?:interesse|bedarf|verwendung)|nicht (?:\w+ ){0,2}?(?:interessiert|interessant|relevant)"
-    r"|uninteressant|nein,? (?:danke|vielen dank)|brauchen wir nicht|benötigen wir nicht|danke,? nein|passt nicht zu uns"
-    r"|bitte nicht"
+    r"|kein(?:e|en|erlei)? (?:\w+ )?(?:interesse|bedarf|verwendung)|nicht (?:\w+ ){0,2}?"
+    r"(?:interessiert|interessant|relevant)"
+    r"|uninteressant|nein,? (?:danke|vielen dank)|brauchen wir nicht|benötigen wir nicht|danke,? nein"
+    r"|passt nicht zu uns|bitte nicht"
     # French
-    r"|(?:pas|plus|aucunement|guère) (?:\w+ ){0,2}?(?:intéress\w+|besoin|concern\w+)|aucun (?:intérêt|besoin)|non,? merci"
-    r"|sans intérêt|ne (?:nous|m'|me|m’) ?\w*intéresse (?:pas|guère)"
+    r"|(?:pas|plus|aucunement|guère) (?:\w+ ){0,2}?(?:intéress\w+|besoin|concern\w+)|aucun (?:intérêt|besoin)"
+    r"|non,? merci|sans intérêt|ne (?:nous|m'|me|m’) ?\w*intéresse (?:pas|guère)"
     # Spanish
     r"|no (?:me|nos|le|les) (?:\w+ )?interesa\w*|no (?:estoy|estamos|tengo|tenemos|necesito|necesitamos|hay) (?:\w+ )?"
     r"(?:interesad\w+|inter[eé]s|necesidad)?|sin inter[eé]s|no,? (?:muchas )?gracias"
@@ -42,8 +44,8 @@ _NO = re.compile(
 )
 _ONLY_NO = re.compile(r"\A\W*(?:no|nein|non|nee|não|nope|nah)\b\W*(?:\n|\Z)", re.IGNORECASE)
 _LATER = re.compile(
-    r"(?<!\w)(?:now|moment|currently|at present|later|next|until|after|again in|come back|q[1-4]|year|quarter|month|spring"
-    r"|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"(?<!\w)(?:now|moment|currently|at present|later|next|until|after|again in|come back|q[1-4]|year|quarter|month"
+    r"|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jetzt|derzeit|aktuell|später|nächste\w*|jahr|quartal|monat|januar|februar|märz|mai|juni|juli|oktober|dezember"
     r"|maintenant|actuellement|plus tard|prochain\w*|année|mois|ahora|actualmente|más adelante|próxim\w+|año|mes"
     r"|nu|momenteel|volgend\w*|jaar|kwartaal|maand|adesso|ora|prossim\w+|anno|mese|agora|próxim\w+|ano|mês)(?!\w)",
@@ -54,7 +56,8 @@ _ON_READING = re.compile(
     r"\b(?:mark|label|classif|categori|tag|treat|count|record|flag|set|sort|read|regard|consider|log|register|interpret"
     r"|answer|respond|reply|return|output|say|write|print)\w*\b.{0,60}\b(?:as|is|to|with|:|=)?\s*[\"'“]?(?:\w+ )?"
     r"(?:interested|interest|positive|qualified|yes|hot|not_now|referral|opt_out|intent)\b"
-    r"|\b(?:in|into|to|of) your (?:response|reply|answer|output)\b|\byour (?:response|reply|answer|output) (?:to|by|with|in)\b"
+    r"|\b(?:in|into|to|of) your (?:response|reply|answer|output)\b"
+    r"|\byour (?:response|reply|answer|output) (?:to|by|with|in)\b"
     r"|\bintent\b|\blabels?\b|\bclassifi\w+|\b(?:not_interested|opt_out|not_now)\b"
     r"|\b(?:markier|kennzeichn|einstuf|klassifizier|marquer?|classer?|marcar?|clasificar?|segna|classifica)\w*\b.{0,40}\b"
     r"(?:als|comme|como|come)\b.{0,20}\bint[eé]r",
@@ -63,7 +66,8 @@ _ON_READING = re.compile(
 # What somebody who wants to talk says about themselves or to us. Broad: it only has to tell an answer from an order.
 _OWN_VOICE = re.compile(
     r"(?<!\w)(?:i|i'm|i'd|i'll|we|we're|we'd|we'll|me|us|let's|yes|yeah|yep|sure|okay|ok|sounds?|happy|glad|keen|gladly"
-    r"|great(?=\W*(?:[,.!-]|\Z))|good|perfect|works|curious|interesting|absolutely|definitely|certainly|talk|chat|meet|thanks|thank you(?=\W*(?:[,.!]|for|\Z))"
+    r"|great(?=\W*(?:[,.!-]|\Z))|good|perfect|works|curious|interesting|absolutely|definitely|certainly|talk|chat|meet"
+    r"|thanks|thank you(?=\W*(?:[,.!]|for|\Z))"
     r"|ich|wir|uns|mir|mich|unser\w*|mein\w*|ja|gern\w*|klingt|passt|danke|einverstanden|interessant"
     r"|je|j'\w+|nous|moi|m'\w+|notre|oui|volontiers|d'accord|avec plaisir|merci|parlons|échangeons|bien sûr"
     r"|yo|nosotros|me|nos|mi|nuestr\w+|sí|claro|vale|encantad\w+|hablemos|perfecto|gracias"
@@ -85,8 +89,8 @@ def find_no(new_text: str) -> str:
 def find_objection(*, intent: str, quote: str, new_text: str) -> str:
     """Say why a label cannot stand as it is, in words for a person, or "".
 
-    The quote must be a short piece of the text that says something; a label of hope must not stand beside a plain no, nor
-    rest on a sentence that tells how to read the mail.
+    The quote must be a short piece of the text that says something; a label of hope must not stand beside a plain no,
+    nor rest on a sentence that tells how to read the mail.
     """
     text, proof = _plain(new_text), " ".join(_plain(quote).split()).casefold()
     if not re.search(r"\w", proof) or len(proof) > MAX_QUOTE or not _holds(text, proof):

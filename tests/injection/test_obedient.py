@@ -1,7 +1,6 @@
 """A model that obeys every injection it sees, wherever it stands, and what comes of it: nothing."""
 
 import logging
-import re
 from collections import Counter
 
 import pytest
@@ -14,8 +13,6 @@ from outreach.checks.parts import Phrases
 from outreach.models import Draft, InboundMail, Send
 from tests.injection import judge, places
 from tests.injection.obedient import DEMANDS
-
-NEVER = re.compile(r"(?!)")
 
 
 @pytest.fixture
@@ -48,7 +45,7 @@ def test_orders_in_every_place_change_nothing_and_are_told(arena, errors):
 
 def test_nothing_rests_on_finding_the_orders(arena, errors, monkeypatch):
     """The same zeros with every detector of orders switched off: what keeps them is how things are kept apart."""
-    monkeypatch.setattr(quotes, "_INSTRUCTION", NEVER)
+    monkeypatch.setattr(quotes, "_COMPILED", ())
     monkeypatch.setattr(leaks, "_ORDERS", Phrases())
     for place in (*["visible"] * len(DEMANDS), *places.CELLS * 2):
         arena.add_lead(place)

@@ -170,6 +170,9 @@ def test_a_source_with_a_flaw_carries_nothing_and_says_why():
     found = judge("You opened a second site in Berlin.", ("fact:1",), facts=old)
     assert found.verdict is Verdict.UNSUPPORTED
     assert found.reason == "The source it names cannot be used: It was read more than 90 days ago."
+    text = "You opened a second site in Berlin."
+    named = [{"sentence": text, "ids": ["fact:1"]}]
+    assert [one.action for one in findings(draft(text, facts=old, support=named), "G18")] == [Action.RETRY]
     expired = [CLAIMS[0] | {"flaw": "It expired on 1 May."}, CLAIMS[1]]
     assert judge("Acmely makes one calendar of several.", claims=expired).verdict is Verdict.UNSUPPORTED
 
