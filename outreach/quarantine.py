@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from agents import trace
 from agents.models import Run
@@ -42,6 +43,7 @@ _SHAPES = {"country": re.compile(r"[A-Z]{2}"), "language": re.compile(r"[A-Za-z]
 _IN_NAMES = frozenset(" '’ʻ.·-\u200c\u200d\u30fb")
 _JOINERS = str.maketrans("", "", "\u200c\u200d")  # part of words in Persian and Indic scripts
 _MARKUP = re.compile(r"[<>{}`\\]|\]\(")
+_CONTINUED = re.compile(r";\s*\w+\*\d+\*?=")  # RFC 2231: a long name in several pieces
 _MOST_EVENTS = 5  # of one mail
 
 
@@ -176,8 +178,8 @@ def find_orders(raw: bytes) -> Iterator[tuple[str, str]]:
         if part.content_type in {"text/plain", "text/html"} and not part.parts:
             shown = parsing.html_text(part.text()) if part.content_type == "text/html" else part.text()
             texts.append(("reply.text", shown))
-        names = (part.parameters.get("name", ""), part.first("content-disposition"), part.first("content-type"))
-        texts.append(("reply.attachment_name", " ".join(names)))
+        names = f"{part.first('content-type')} {part.first('content-disposition')}"
+        texts.append(("reply.attachment_name", unquote(_CONTINUED.sub("", names))))
     for where, text in texts:
         if quote := quote_instruction(text):
             yield where, quote

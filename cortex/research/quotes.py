@@ -59,7 +59,7 @@ _INSTRUCTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "forward send cc bcc copy",
-        _BEGIN + r"(?:forward|send|cc|bcc|copy) (?:this|the|all|every|a copy of|your|each)\b.{0,60}?\bto \S+@\S+\.\w+",
+        _BEGIN + r"(?:forward|send|cc|bcc|copy) (?:this|the|all|every|a copy|your|each)\b.{0,60}?\bto \S+@\S+\.\w+",
     ),
     (
         "response reply answer message output email emails mail mails draft",
