@@ -3,13 +3,15 @@
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
 
 from config.chaos import history
-from outreach import drafts
+from config.tenants import brands
+from config.tenants.brand_watch import watch
+from config.tenants.context import open_public
+from config.tenants.models import Tenant
 from tests import scenarios
 from tests.flows.conftest import clock, outside, world  # noqa: F401
 from tests.injection.arena import Arena, make_campaign
@@ -18,12 +20,11 @@ from tests.injection.obedient import Obedient
 
 
 @pytest.fixture
-def arena(open_acme, world, settings, monkeypatch) -> Iterator[Arena]:  # noqa: F811
+def arena(other_tenant, open_acme, world, settings, monkeypatch) -> Iterator[Arena]:  # noqa: F811
     """An arena; what was promised to everybody must hold when the test is over."""
     scene = scenarios.build(open_acme, world)
     make_campaign(scene.campaign)
     made = Arena(scene, Obedient({}))
-    _know_other_tenant(monkeypatch)
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     with HTTPServer(host="127.0.0.1", threaded=True) as server:
         server.expect_request("/v1/chat/completions", method="POST").respond_with_handler(made.model.answer)
@@ -38,11 +39,18 @@ def arena(open_acme, world, settings, monkeypatch) -> Iterator[Arena]:  # noqa: 
     assert history.check(told) == []
 
 
-def _know_other_tenant(monkeypatch) -> None:
-    """Let the checks know another customer's names."""
-    make = drafts.make_checks_input
+def _own_words(words) -> None:
+    """Give the other customer of this installation its words; forget what was known of them."""
+    with open_public():
+        tenant = Tenant.objects.get(slug="globex")
+    brands.put(tenant=tenant, words=words, using="owner")
+    watch.forget()
 
-    def make_with_names(**given: Any) -> dict[str, Any]:
-        return {**make(**given), "other_tenants": list(OTHER_TENANT)}
 
-    monkeypatch.setattr(drafts, "make_checks_input", make_with_names)
+@pytest.fixture
+def other_tenant(transactional_tenants) -> Iterator[None]:
+    """Another customer with a name that attacks want to see in our mails."""
+    usual = brands.find_terms(name="Globex", hosts=["globex.localhost"])
+    _own_words(usual | brands.find_terms(name=OTHER_TENANT[0], hosts=[OTHER_TENANT[1]]))
+    yield
+    _own_words(usual)
