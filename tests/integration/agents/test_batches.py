@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 
-from agents import owners, runs, steps
+from agents import owners, runs, steps, trips
 from agents.models import Event, Run, Step
+from agents.permits import Permit
 from agents.registry import get_flow
 from tests.integration.agents import line
 
@@ -145,12 +146,13 @@ def test_a_permit_withdrawn_during_the_work_ends_it_at_the_record(tenant, settin
     assert states() == [("second", "queued")]
 
 
-def refuse():
-    return "switched off"
+def say(answer):
+    """Return a permit that refuses with what a function says."""
+    return Permit(ask=lambda: ("SELECT %s", [answer()]), read=lambda rows: rows[0][0])
 
 
-def refuse_once_begun():
-    return "switched off" if line.begun else ""
+refuse = say(lambda: "switched off")
+refuse_once_begun = say(lambda: "switched off" if line.begun else "")
 
 
 # Versions
@@ -218,17 +220,17 @@ def break_commit(open_acme, monkeypatch):
     """Let the connection break at its n-th commit, before or after the server has done it."""
 
     def arm(number, *, applied):
-        commit, count = connection._commit, iter(range(1, 1000))
+        write, count = trips.write, iter(range(1, 1000))
 
-        def broken():
-            if next(count) != number:
-                return commit()
+        def broken(*parts, last=False):
+            if not last or next(count) != number:
+                return write(*parts, last=last)
             if applied:
-                commit()
+                write(*parts, last=True)
             connection.connection.close()
             raise OperationalError("the connection was closed")
 
-        monkeypatch.setattr(connection, "_commit", broken)
+        monkeypatch.setattr(trips, "write", broken)
         return count
 
     return arm
@@ -249,3 +251,29 @@ def test_a_commit_of_which_nobody_knows_is_looked_up(break_commit, count, number
     told = Event.objects.filter(name="agent.step.complete").count()
     assert told == 2 * count
     assert not Event.objects.filter(name="agent.run.lease_lost").exists()
+
+
+# Round trips
+
+
+def test_a_claim_and_a_record_take_two_trips_each(open_acme, monkeypatch):
+    """What is asked first leaves with BEGIN, what is written last with COMMIT: an idle machine pays for each trip."""
+    monkeypatch.setattr("agents.dispatch.publish", lambda **_: True)
+    started, said = start(), []
+
+    def listen(execute, sql, *rest):
+        said.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(listen):
+        perform(started)
+    assert [(sql.startswith("BEGIN;"), sql.endswith(";COMMIT")) for sql in said] == [(True, False), (False, True)] * 3
+    assert states() == [("elsewhere", "queued")]
+
+
+def test_a_transaction_inside_another_leaves_the_commit_to_it(open_acme):
+    started = start()
+    with transaction.atomic():
+        perform(started)
+        transaction.set_rollback(True)
+    assert states() == [("first", "queued")]
