@@ -5,7 +5,7 @@ What a transaction asks first goes in one round trip (`lock_runs`), and what it 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -22,6 +22,11 @@ _RUN_COLUMNS = {
     "version": "int", "status": "text", "step": "text", "round": "int", "queue": "text", "epoch": "bigint",
     "owner": "text", "attempt": "int", "lost": "int", "wake_at": "timestamptz", "waiting_for": "text",
     "reason": "text", "started_at": "timestamptz", "finished_at": "timestamptz", "blocked_at": "timestamptz",
+}  # fmt: skip
+_BEGINNING_COLUMNS = {
+    "id": "uuid", "kind": "text", "subject_label": "text", "subject_id": "bigint", "workflow": "text",
+    "lead_id": "bigint", "parameters": "jsonb", "dedup_key": "text", "cancel_requested": "bool",
+    "created_at": "timestamptz", **_RUN_COLUMNS,
 }  # fmt: skip
 _STEP_COLUMNS = {
     "run_id": "uuid", "name": "text", "attempts": "int", "request_hash": "text", "output": "jsonb",
@@ -71,6 +76,11 @@ UPDATE agents_modelcall c SET {", ".join(f"{name} = v.{name}" for name in _ANSWE
 _WRITE_EVENTS = f"""
 INSERT INTO agents_event ({", ".join(_EVENT_COLUMNS)}) SELECT v.* FROM {_rowset(_EVENT_COLUMNS)}
 """  # noqa: S608
+_INSERT_RUNS = f"""
+INSERT INTO agents_run ({", ".join(_BEGINNING_COLUMNS)}) SELECT v.* FROM {_rowset(_BEGINNING_COLUMNS)}
+ON CONFLICT DO NOTHING RETURNING id
+"""  # noqa: S608
+_READ_OUTPUTS = "SELECT run_id, name, output FROM agents_step WHERE run_id = ANY(%s)"
 # Schemas share the space of these locks, so the schema is part of the name. What stands last must be read by a
 # statement of its own, which sees what was committed while this one waited.
 _HOLD = "pg_advisory_xact_lock(hashtextextended(current_schema() || {}, 0))"
@@ -113,6 +123,20 @@ def lock_runs(
     if not with_streams:
         return Locked(runs, frozenset(), {}, answers)
     return Locked(runs, frozenset(str(run.pk) for run in runs), _read_ends(answers.pop()), answers)
+
+
+def insert_runs(fresh: Sequence[Run]) -> Locked:
+    """Write new runs; return those whose key is not open already. Nobody else sees them, or their streams, as yet."""
+    part = _make_part(_INSERT_RUNS, fresh, tuple(_BEGINNING_COLUMNS))
+    ours = {run_id for (run_id,) in trips.ask(part)[0]} if part else set()
+    runs = [run for run in fresh if run.pk in ours]
+    return Locked(runs, frozenset(str(run.pk) for run in runs), {}, [])
+
+
+def read_outputs(ids: Sequence[UUID]) -> Iterator[tuple[UUID, str, Any]]:
+    """Return what the recorded steps of runs have returned: run, name of the step's row, output."""
+    for run_id, name, output in trips.ask((_READ_OUTPUTS, [list(ids)]))[0]:
+        yield run_id, name, json.loads(output)  # Django's connections hand JSON over as text
 
 
 def _make_run(row: Sequence[Any]) -> Run:
