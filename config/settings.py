@@ -281,7 +281,7 @@ CELERY_TASK_ROUTES = {  # by queue alone: with an exchange named, messages vanis
 }
 CELERY_DB_REUSE_MAX = 1_000_000  # connections are looked after by config.tenants.tasks_base, around every task
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"  # rows that an operator may change
+CELERY_BEAT_SCHEDULER = "config.beat:Scheduler"  # rows that an operator may change
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5  # seconds until a row that an operator changed counts
 CELERY_BEAT_SCHEDULE = {
     # Ticks that nobody took up in time are dropped: the next one does the same. (This scheduler ignores "expires".)

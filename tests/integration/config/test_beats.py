@@ -13,10 +13,11 @@ import pytest
 import redis
 from celery import current_app
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask, PeriodicTasks
-from django_celery_beat.schedulers import DatabaseScheduler
 
 from agents import runs
+from config.beat import Scheduler
 from config.tenants.context import open_public, open_tenant
 from tests import broker
 
@@ -41,7 +42,7 @@ def no_rows(transactional_tenants) -> Iterator[None]:
             model.objects.all().delete()
 
 
-class Beat(DatabaseScheduler):
+class Beat(Scheduler):
     """The scheduler that beat runs with; it counts what it publishes."""
 
     published = 0
@@ -153,3 +154,22 @@ def test_after_an_hour_without_a_beat_each_tick_is_published_once(client):
 def test_beat_publishes_nothing_but_what_the_settings_name(client, settings):
     """Celery would add a daily clean-up of results, of which there are none."""
     assert set(make_beat().schedule) == set(settings.CELERY_BEAT_SCHEDULE)
+
+
+def test_an_edited_row_counts_after_the_loops_interval_and_is_not_asked_for_at_every_tick(client, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr("config.beat.monotonic", lambda: clock[0])
+    with open_public():
+        scheduler = make_beat()
+        assert scheduler.schedule["agenda"].model.enabled
+        scheduler.schedule_changed()
+        task = PeriodicTask.objects.get(name="agenda")
+        task.enabled = False
+        task.save()  # as the admin does
+        with CaptureQueriesContext(connection) as asked:
+            for clock[0] in (1.0, 2.0, 3.0, 4.9):
+                assert "agenda" in scheduler.schedule
+        assert len(asked) == 0
+        clock[0] = 5.1
+        assert "agenda" not in scheduler.schedule
+        scheduler.close()
