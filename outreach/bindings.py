@@ -1,6 +1,7 @@
 """What binds an act, beside what is known: the campaign's rules, what the agent may do, and the brand."""
 
 from cortex.packing import Binding
+from outreach import house
 from outreach.models import Campaign, Enrolment
 
 PERMISSIONS = ("write one plain-text mail", "state only the facts and claims given", "link only to the allowed hosts")
@@ -30,8 +31,17 @@ def make_rules(campaign: Campaign) -> list[str]:
         f"Subject: {campaign.min_subject} to {campaign.max_subject} characters.",
         f"Body: at most {campaign.max_body} characters.",
     ]
-    if campaign.banned_phrases:
-        rules.append("Never write: " + "; ".join(campaign.banned_phrases) + ".")
-    if campaign.allowed_hosts:
-        rules.append("Links only to: " + ", ".join(campaign.allowed_hosts) + ".")
+    phrases, hosts = find_wording(campaign)
+    if phrases:
+        rules.append("Never write: " + "; ".join(phrases) + ".")
+    if hosts:
+        rules.append("Links only to: " + ", ".join(hosts) + ".")
     return rules
+
+
+def find_wording(campaign: Campaign) -> tuple[list[str], list[str]]:
+    """Return (banned phrases, allowed hosts): the house's, and the campaign's own."""
+    phrases, hosts = house.find()
+    return list(dict.fromkeys([*phrases, *campaign.banned_phrases])), list(
+        dict.fromkeys([*hosts, *campaign.allowed_hosts])
+    )

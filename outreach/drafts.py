@@ -7,18 +7,12 @@ from typing import Any
 from agents import trace
 from agents.llm import prompts
 from agents.models import Run
-from outreach import checks
-from outreach.models import Claim, Draft, Enrolment, Mailbox, Send
+from outreach import bindings, checks, sources
+from outreach.models import Draft, Enrolment, Mailbox, Send
 
 WRITE_PROMPT = "outreach/write.txt"
 # The parts of a context bundle that the writer sees; counts and receipt are for people.
 SHOWN = ("profile", "workflow", "memory", "stage", "rules", "permissions", "brand")
-
-
-def find_claims(now: datetime) -> list[Claim]:
-    """Return the claims that may be made today."""
-    claims = Claim.objects.order_by("pk")
-    return [claim for claim in claims if claim.expires_at is None or claim.expires_at > now]
 
 
 def find_earlier(enrolment: Enrolment, touch: int) -> list[Send]:
@@ -33,6 +27,7 @@ def make_checks_input(
     """Return all that a text is measured against, as the checks take it, but for the text itself."""
     contact, campaign, mailbox = enrolment.contact, enrolment.campaign, enrolment.mailbox
     company = contact.company
+    phrases, hosts = bindings.find_wording(campaign)
     return {
         "lead": {
             "first_name": contact.first_name, "last_name": contact.last_name, "email": contact.email,
@@ -44,20 +39,16 @@ def make_checks_input(
             "name": mailbox.sender_name, "title": mailbox.sender_title, "company": mailbox.company,
             "email": mailbox.address,
         },
-        "facts": [
-            {key: fact.get(key, "") for key in ("id", "text", "quote", "url", "fetched_at")}
-            for fact in bundle.get("profile", [])
-        ],
-        "claims": [{"id": f"claim:{claim.pk}", "text": claim.text} for claim in find_claims(now)],
+        **sources.read(enrolment=enrolment, bundle=bundle, now=now),
         "earlier": [
             {"subject": send.subject, "body": send.body, "sent_at": str(send.finished_at or send.claimed_at)}
             for send in find_earlier(enrolment, touch)
         ],
         "limits": {
             "min_subject": campaign.min_subject, "max_subject": campaign.max_subject, "min_body": campaign.min_body,
-            "max_body": campaign.max_body, "allowed_hosts": campaign.allowed_hosts,
+            "max_body": campaign.max_body, "allowed_hosts": hosts,
         },
-        "banned_phrases": campaign.banned_phrases,
+        "banned_phrases": phrases,
         "first_touch": touch == 0,
         "canary": [prompts.make_canary(run.pk)],
         "prompt": prompts.load(WRITE_PROMPT).text,
@@ -86,7 +77,7 @@ def make_question(
             },
         },
         "context": {key: bundle.get(key, []) for key in SHOWN},
-        "claims": [{"id": f"claim:{claim.pk}", "text": claim.text} for claim in find_claims(now)],
+        "claims": [{"id": f"claim:{claim.pk}", "text": claim.text} for claim in sources.find_claims(now)],
         "note": run.parameters.get("note", ""),
     }  # fmt: skip
 
@@ -95,16 +86,27 @@ def _make_sender(mailbox: Mailbox) -> dict[str, str]:
     return {"name": mailbox.sender_name, "title": mailbox.sender_title, "company": mailbox.company}
 
 
-def check_text(*, draft: Draft, subject: str, body: str, now: datetime) -> checks.Report:
-    """Check a text as if it stood in the draft's place; for a reviewer who edits. A person's text is never cut."""
+def read_text(*, draft: Draft, subject: str, body: str, now: datetime) -> checks.Draft:
+    """Return a text as if it stood in the draft's place, with all that it is measured against today."""
     given = make_checks_input(
         enrolment=draft.enrolment, touch=draft.touch, run=draft.run, bundle=draft.context, now=now
     )
-    found = checks.check(
-        checks.read({**given, "subject": subject, "body": body, "cta": draft.cta if draft.cta in body else ""})
+    support = [item for item in draft.support if isinstance(item, dict) and str(item.get("sentence", "")) in body]
+    cta = draft.cta if draft.cta in body else ""
+    return checks.read({**given, "subject": subject, "body": body, "cta": cta, "support": support})
+
+
+def check_text(*, draft: Draft, subject: str, body: str, now: datetime) -> checks.Report:
+    """Check a text as if it stood in the draft's place; for a reviewer who edits. A person's text is never cut."""
+    return judge_text(read_text(draft=draft, subject=subject, body=body, now=now))
+
+
+def judge_text(text: checks.Draft) -> checks.Report:
+    """Check a text that a person answers for."""
+    limit = text.limits.max_body
+    return checks.report(
+        _ask_to_shorten(finding, len(text.body.strip()), limit) for finding in checks.check(text).findings
     )
-    limit = draft.enrolment.campaign.max_body
-    return checks.report(_ask_to_shorten(finding, len(body.strip()), limit) for finding in found.findings)
 
 
 def _ask_to_shorten(finding: checks.Finding, length: int, limit: int) -> checks.Finding:

@@ -19,6 +19,10 @@ class SendRefused(OutreachError):
     """A send is not in the state that was asked for."""
 
 
+class RuleRefused(OutreachError):
+    """A rule of wording cannot be kept as it was written; the sentence says how to write it."""
+
+
 class EnrolmentRefused(OutreachError):
     """A person cannot be enrolled, or an enrolment not be changed, as asked."""
 

@@ -24,6 +24,7 @@ EDIT = "outreach.change_draft"
 APPROVE = "outreach.approve_draft"
 BULK_APPROVE = "outreach.bulk_approve_draft"
 FATAL = frozenset({checks.Action.BLOCK})
+UNFIT = frozenset({checks.Action.BLOCK, checks.Action.RETRY})
 CLEAN = frozenset({checks.Action.PASS, checks.Action.FIX})
 
 
@@ -37,6 +38,7 @@ def approve(*, draft: Draft, version: int, by: Actor, now: datetime, seen: str =
     draft, run = _take(draft, version)
     if draft.status == Draft.Status.BLOCKED:
         raise ReviewRefused("This draft is not fit to send as it is. Edit it, ask for another, or skip this touch.")
+    _check_again(draft, now)
     return _approve(draft, run, by, now, seen=seen)
 
 
@@ -64,6 +66,16 @@ def edit(*, draft: Draft, version: int, subject: str, body: str, by: Actor, now:
     """Put an edited text before whoever may approve it; it becomes a draft of its own, by this person."""
     rights.require(by, EDIT)
     return _edit(draft=draft, version=version, subject=subject, body=body, by=by, now=now)[0]
+
+
+def _check_again(draft: Draft, now: datetime) -> None:
+    """A claim may have expired since the draft was checked, a fact been marked wrong, a phrase been banned."""
+    report = drafts.check_text(draft=draft, subject=draft.subject, body=draft.body, now=now)
+    known = {finding.get("message") for finding in draft.findings}
+    found = [finding for finding in report.findings if finding.action in UNFIT and finding.message not in known]
+    if grave := [finding.as_json() for finding in found]:
+        words = " ".join(item["message"] for item in grave)
+        raise ReviewRefused(f"What this draft rests on has changed since it was checked: {words}", grave)
 
 
 def _edit(*, draft: Draft, version: int, subject: str, body: str, by: str, now: datetime) -> tuple[Draft, Run]:

@@ -27,6 +27,7 @@ SECTIONS: list[Section] = [
         ("Company profiles", "travel_explore", "admin:cortex_profile_changelist"),
         ("Memories", "psychology", "admin:cortex_memory_changelist"),
         ("Approved claims", "verified", "admin:outreach_claim_changelist"),
+        ("Rules of wording", "rule", "admin:outreach_houserule_changelist"),
     ]),
     ("Settings", [
         ("Campaigns", "campaign", "admin:outreach_campaign_changelist"),

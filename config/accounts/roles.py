@@ -12,8 +12,8 @@ _LOOK = (
     "agents.view_run", "cortex.view_fact", "cortex.view_memory", "cortex.view_page", "cortex.view_profile",
     "leads.view_company", "leads.view_contact", "leads.view_importbatch", "leads.view_importrow",
     "leads.view_stagechange", "outreach.view_campaign", "outreach.view_claim", "outreach.view_draft",
-    "outreach.view_enrolment", "outreach.view_inboundmail", "outreach.view_mailbox", "outreach.view_pause",
-    "outreach.view_review", "outreach.view_send", "outreach.view_suppression",
+    "outreach.view_enrolment", "outreach.view_houserule", "outreach.view_inboundmail", "outreach.view_mailbox",
+    "outreach.view_pause", "outreach.view_review", "outreach.view_send", "outreach.view_suppression",
 )  # fmt: skip
 # Anybody who works here may stop the machine and note that somebody must not be written to.
 _STOP = ("outreach.add_pause", "outreach.add_suppression")
@@ -23,6 +23,7 @@ _REVIEW = (
 _MANAGE = (
     "agents.change_run", "cortex.add_memory", "cortex.change_memory", "leads.add_importbatch", "leads.change_contact",
     "outreach.add_campaign", "outreach.change_campaign", "outreach.add_claim", "outreach.change_claim",
+    "outreach.add_houserule", "outreach.delete_houserule",
     "outreach.add_enrolment", "outreach.change_enrolment", "outreach.change_draft", "outreach.change_inboundmail",
     "outreach.change_pause", "outreach.change_send",
 )  # fmt: skip

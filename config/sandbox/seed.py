@@ -132,7 +132,7 @@ def _fill(customer: Customer, *, password: str, mailbox_password: str, ports: di
         },
     )  # fmt: skip
     for text in customer.claims:
-        Claim.objects.get_or_create(text=text, defaults={"approved_by": "anna", "approved_at": now})
+        Claim.objects.get_or_create(text=text, defaults={"owner": "anna", "approved_by": "anna", "approved_at": now})
 
 
 def upload(customer: Customer, *, now: datetime) -> list[int]:

@@ -73,7 +73,14 @@ class CampaignAdmin(RowAdmin):
         ("Rhythm", {"fields": [("wait_days", "follow_ups", "approval_hours")]}),
         (
             "What a mail may be",
-            {"fields": [("min_subject", "max_subject"), ("min_body", "max_body"), ("allowed_hosts", "banned_phrases")]},
+            {
+                "fields": [
+                    ("min_subject", "max_subject"),
+                    ("min_body", "max_body"),
+                    ("allowed_hosts", "banned_phrases"),
+                    "without_facts",
+                ]
+            },
         ),
     ]
 

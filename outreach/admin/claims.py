@@ -15,10 +15,10 @@ from outreach.models import Claim
 class ClaimAdmin(RowAdmin):
     """Adding one is approving it; it ends by a date, not by deletion."""
 
-    list_display: ClassVar = ["text", "is_current", "approved_by", "approved_at", "expires_at"]
+    list_display: ClassVar = ["text", "is_current", "owner", "approved_by", "approved_at", "expires_at"]
     search_fields: ClassVar = ["text"]
     ordering: ClassVar = ["text", "pk"]
-    fields: ClassVar = ["text", "expires_at", "approved_by", "approved_at"]
+    fields: ClassVar = ["text", "owner", "expires_at", "approved_by", "approved_at"]
     actions = None
 
     def get_readonly_fields(self, request: HttpRequest, obj: Claim | None = None) -> list[str]:
@@ -30,6 +30,7 @@ class ClaimAdmin(RowAdmin):
     def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
         if not change:
             obj.approved_by, obj.approved_at = request.user.get_username(), clock.now()
+            obj.owner = obj.owner or obj.approved_by
         super().save_model(request, obj, form, change)
 
     @column("In force", boolean=True)

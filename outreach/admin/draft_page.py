@@ -10,6 +10,7 @@ from outreach import drafts, letters, sending
 from outreach.admin import evidence, marking
 from outreach.admin.conversation import find_messages
 from outreach.admin.queue import find_next, find_waiting
+from outreach.checks.grounding import ground
 from outreach.models import Draft, Enrolment, Send
 
 STAGE_COLOURS = {
@@ -64,11 +65,14 @@ def _fill_mail(draft: Draft, findings: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _fill_evidence(draft: Draft, now: datetime) -> dict[str, Any]:
     context = draft.context if isinstance(draft.context, dict) else {}
-    claims = [(claim.pk, claim.text) for claim in drafts.find_claims(now)]
-    sources = evidence.read_sources(context, claims)
-    told = evidence.read_sentences(draft.body, draft.support, sources)
+    decided = getattr(draft, "review", None)  # what was decided is shown as it stood then
+    text = drafts.read_text(
+        draft=draft, subject=draft.subject, body=draft.body, now=decided.decided_at if decided else now
+    )
+    known = evidence.read_sources(context, [(claim.id, claim.text) for claim in text.claims])
+    told = evidence.read_sentences(ground(text), known)
     used = evidence.used(told)
-    facts = [source for source in sources.values() if source.kind == "fact"]
+    facts = [source for source in known.values() if source.kind == "fact"]
     return {
         "sentences": told,
         "facts_used": [source for source in used if source.kind == "fact"],
@@ -76,6 +80,19 @@ def _fill_evidence(draft: Draft, now: datetime) -> dict[str, Any]:
         "claims_used": [source for source in used if source.kind == "claim"],
         "other_used": [source for source in used if source.kind not in {"fact", "claim"}],
         "seen": evidence.read_seen(context),
+    }
+
+
+def check_edit(draft: Draft, *, subject: str, body: str, now: datetime) -> dict[str, Any]:
+    """Return what the checks say of a text that is being edited, and its sentences, for the page's script."""
+    text = drafts.read_text(draft=draft, subject=subject, body=body, now=now)
+    report = drafts.judge_text(text)
+    known = evidence.read_sources(draft.context, [(claim.id, claim.text) for claim in text.claims])
+    return {
+        "word": marking.WORDS[report.action],
+        "colour": marking.COLOURS[report.action],
+        "findings": [marking.describe(item) for item in marking.order(one.as_json() for one in report.findings)],
+        "sentences": [sentence.as_json() for sentence in evidence.read_sentences(ground(text), known)],
     }
 
 

@@ -15,9 +15,8 @@ from agents.errors import RunError
 from agents.readonly import ReadOnlyAdmin
 from agents.rights import Actor, person, require
 from agents.templatetags.desk import since
-from outreach import drafts, letters, reviews
-from outreach.admin import marking
-from outreach.admin.draft_page import fill
+from outreach import letters, reviews
+from outreach.admin import draft_page, marking
 from outreach.admin.forms import DecisionForm, ReasonForm, TextForm, first_error, typed
 from outreach.admin.queue import OPEN, FindingsFilter, QueueFilter, TouchFilter, find_next, find_waiting, name_touch
 from outreach.errors import ReviewRefused
@@ -81,7 +80,7 @@ class DraftAdmin(ReadOnlyAdmin):
 
     def _show(self, request: HttpRequest, draft: Draft, *, status: int = 200, **refused: Any) -> HttpResponse:
         rights = {"may_change": self.may(request, "change"), "may_approve": self.may(request, "approve")}
-        context = {**fill(draft, now=clock.now(), **rights), **refused}
+        context = {**draft_page.fill(draft, now=clock.now(), **rights), **refused}
         return self.render_page(request, draft, self.page, context, status=status)
 
     def _decide(self, request: HttpRequest, draft: Draft) -> HttpResponse:
@@ -131,10 +130,7 @@ class DraftAdmin(ReadOnlyAdmin):
         form = TextForm(request.POST)
         if not form.is_valid():
             return JsonResponse({"error": first_error(form)}, status=400)
-        report = drafts.check_text(draft=draft, now=clock.now(), **form.cleaned_data)
-        findings = [marking.describe(finding) for finding in marking.order(item.as_json() for item in report.findings)]
-        action = marking.read_action(report.action)
-        return JsonResponse({"word": marking.WORDS[action], "colour": marking.COLOURS[action], "findings": findings})
+        return JsonResponse(draft_page.check_edit(draft, now=clock.now(), **form.cleaned_data))
 
     # --- Rejecting several at once ------------------------------------------------------------------------------------
 

@@ -9,9 +9,16 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from outreach.checks.letter import sentences
+from outreach.checks.grounding import Grounded, Verdict
 
 LAYERS = {"profile": "Profile", "workflow": "This conversation", "memory": "Memory"}
+WORDS = {
+    Verdict.PLAIN: "States nothing", Verdict.SUPPORTED: "Supported", Verdict.UNSUPPORTED: "Unsupported",
+    Verdict.CONTRADICTED: "Contradicted",
+}  # fmt: skip
+COLOURS = {
+    Verdict.PLAIN: "", Verdict.SUPPORTED: "success", Verdict.UNSUPPORTED: "warning", Verdict.CONTRADICTED: "danger",
+}  # fmt: skip
 BOUNDS = {"stage": "Stage", "rules": "Rules", "permissions": "Permissions", "brand": "Brand"}
 
 
@@ -31,10 +38,29 @@ class Source:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of the body and what carries it."""
+    """One sentence of the mail, what can be said of it, and what carries it."""
 
     text: str
+    verdict: str = Verdict.PLAIN
+    reason: str = ""
     sources: tuple[Source, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """The verdict in a word for people."""
+        return WORDS[Verdict(self.verdict)]
+
+    @property
+    def colour(self) -> str:
+        """The verdict's colour."""
+        return COLOURS[Verdict(self.verdict)]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the sentence as the page's script takes it."""
+        shown = [{"id": source.id, "text": source.quote or source.text, "url": source.url} for source in self.sources]
+        return {
+            "text": self.text, "word": self.word, "colour": self.colour, "reason": self.reason, "sources": shown,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,7 +85,7 @@ class Seen:
     cut: list[dict[str, Any]] = field(default_factory=list)
 
 
-def read_sources(context: dict[str, Any], claims: Iterable[tuple[int, str]]) -> dict[str, Source]:
+def read_sources(context: dict[str, Any], claims: Iterable[tuple[str, str]]) -> dict[str, Source]:
     """Return everything a draft may name as support, by id."""
     found = {}
     for entry in _entries(context.get("profile")):
@@ -69,7 +95,7 @@ def read_sources(context: dict[str, Any], claims: Iterable[tuple[int, str]]) -> 
         for entry in _entries(context.get(name)):
             found[str(entry.get("id"))] = Source(id=str(entry.get("id")), kind=kind, text=str(entry.get("text", "")))
     for key, text in claims:
-        found[f"claim:{key}"] = Source(id=f"claim:{key}", kind="claim", text=text)
+        found[key] = Source(id=key, kind="claim", text=text)
     return found
 
 
@@ -90,30 +116,16 @@ def _read_time(value: Any) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def read_sentences(body: str, support: list[Any], sources: dict[str, Source]) -> list[Sentence]:
-    """Split the body and put to each sentence the sources that the writer named for it."""
-    named = [(_flatten(item.get("sentence", "")), item.get("ids") or []) for item in _entries(support)]
-    told = []
-    for start, end in sentences(body):
-        text = body[start:end].strip()
-        flat = _flatten(text)
-        ids = [key for sentence, keys in named if _same(flat, sentence) for key in keys]
-        if text:
-            told.append(Sentence(text=text, sources=tuple(_find(str(key), sources) for key in dict.fromkeys(ids))))
-    return told
-
-
-def _same(sentence: str, named: str) -> bool:
-    """The writer may name a part of a sentence, or several in one."""
-    return bool(named) and len(sentence) > 2 and (named in sentence or sentence in named)
+def read_sentences(grounded: Iterable[Grounded], sources: dict[str, Source]) -> list[Sentence]:
+    """Return each sentence with its verdict and the sources as people know them."""
+    return [
+        Sentence(item.text.strip(), item.verdict, item.reason, tuple(_find(key, sources) for key in item.sources))
+        for item in grounded
+    ]
 
 
 def _find(key: str, sources: dict[str, Source]) -> Source:
     return sources.get(key) or Source(id=key, kind="unknown", known=False)
-
-
-def _flatten(text: Any) -> str:
-    return " ".join(str(text).split())
 
 
 def used(told: list[Sentence]) -> list[Source]:

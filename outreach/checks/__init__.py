@@ -3,8 +3,8 @@
 `check(read({...}))` gives a report; `truncate` puts a too-long body (G02) right, `strip_invisible` what G24 would fix.
 """
 
+from outreach.checks.banned import BANNED_PHRASES
 from outreach.checks.characters import strip_invisible
-from outreach.checks.claims import BANNED_PHRASES
 from outreach.checks.cut import Truncated, truncate
 from outreach.checks.draft import Claim, Draft, Earlier, Fact, Lead, Limits, NotADraft, Sender, Support, read
 from outreach.checks.findings import Action, Finding, Report, gravest, report

@@ -72,6 +72,14 @@ class Sender(_Value):
     email: str = ""
 
 
+def _addressed(value: Any) -> Any:
+    """A sender may be given by the address alone."""
+    return {"email": value} if isinstance(value, str) else value
+
+
+SenderOrAddress = Annotated[Sender, BeforeValidator(_addressed)]
+
+
 class Fact(_Value):
     """Something research found, with the words it was found in."""
 
@@ -80,6 +88,7 @@ class Fact(_Value):
     quote: str = ""
     url: str = ""
     fetched_at: Loose = ""
+    flaw: str = ""  # why it can carry no sentence: too old, withdrawn, its quote no longer in the page
 
 
 class Claim(_Value):
@@ -87,6 +96,7 @@ class Claim(_Value):
 
     id: Loose = ""
     text: str = ""
+    flaw: str = ""  # why it may not be made: expired, withdrawn
 
 
 class Earlier(_Value):
@@ -114,6 +124,15 @@ class Support(_Value):
     ids: tuple[Loose, ...] = ()
 
 
+class Approved(_Value):
+    """What a person approved, byte for byte; a part that is left out is not compared."""
+
+    subject: str = ""
+    body: str = ""
+    recipient: str = ""
+    sender: SenderOrAddress = Sender()
+
+
 class Draft(_Value):
     """A proposed mail and all that it may be measured against."""
 
@@ -121,9 +140,10 @@ class Draft(_Value):
     body: str = ""
     cta: str = ""
     lead: Lead = Lead()
-    sender: Sender = Sender()
+    sender: SenderOrAddress = Sender()
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
+    remembered: tuple[Claim, ...] = ()  # what we recorded of this conversation ourselves
     earlier: tuple[Earlier, ...] = ()
     limits: Limits = Limits()
     finish_reason: str = ""
@@ -134,6 +154,10 @@ class Draft(_Value):
     banned_phrases: Texts | None = None
     refusal: str = ""
     prompt: str = ""
+    recipient: str | None = None
+    rendered: str | None = None
+    footer: Texts = ()
+    approved: Approved | None = None
 
     @property
     def is_first_touch(self) -> bool:
@@ -174,7 +198,8 @@ class Draft(_Value):
     @cached_property
     def backing(self) -> Part:
         """All facts and approved claims as one text."""
-        texts = [f"{fact.text}\n{fact.quote}" for fact in self.facts] + [claim.text for claim in self.claims]
+        texts = [f"{fact.text}\n{fact.quote}" for fact in self.facts if not fact.flaw]
+        texts += [claim.text for claim in self.claims if not claim.flaw]
         return part("backing", "\n".join(texts))
 
     @cached_property
@@ -225,8 +250,8 @@ def _sentence(error: ValidationError) -> str:
 
 def _keys(path: list[str]) -> list[str]:
     nested: dict[str, type[_Value]] = {
-        "lead": Lead, "sender": Sender, "facts": Fact, "claims": Claim, "earlier": Earlier, "limits": Limits,
-        "support": Support,
+        "lead": Lead, "sender": Sender, "facts": Fact, "claims": Claim, "remembered": Claim,
+        "earlier": Earlier, "limits": Limits, "support": Support, "approved": Approved,
     }  # fmt: skip
     model = nested.get(path[0], Draft) if path else Draft
     return list(model.model_fields)

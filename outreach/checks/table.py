@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from outreach.checks.answers import check_formats, check_thinking_aloud
 from outreach.checks.characters import check_control_characters, check_invisible
-from outreach.checks.claims import check_numbers, check_support
+from outreach.checks.claims import check_numbers
 from outreach.checks.companies import check_other_company, check_other_tenants
+from outreach.checks.departure import check_approval, check_footer
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Finding, Report, report
+from outreach.checks.languages import check_language
 from outreach.checks.leaks import check_echoed_orders, check_prompt_leak, check_refusal
 from outreach.checks.leftovers import check_merge_tags, check_placeholders
 from outreach.checks.links import check_images, check_links
@@ -19,6 +21,7 @@ from outreach.checks.promises import check_promises
 from outreach.checks.repetition import check_repetition
 from outreach.checks.scripts import check_lookalikes
 from outreach.checks.shape import check_broken_off, check_too_long, check_too_short
+from outreach.checks.support import check_support
 from outreach.checks.tone import check_creepy, check_pressure, check_profanity
 
 
@@ -44,6 +47,7 @@ CHECKS = (
     Check("G10", check_thinking_aloud, "the model talking to us"),
     Check("G11", check_refusal, "a refusal"),
     Check("G12", check_broken_off, "an unfinished text"),
+    Check("G13", check_language, "another language than the reader's"),
     Check("G14", check_profanity, "profanity"),
     Check("G15", check_pressure, "spam pressure"),
     Check("G16", check_links, "a link, address or phone that is not allowed"),
@@ -57,10 +61,12 @@ CHECKS = (
     Check("G24", check_invisible, "invisible characters"),
     Check("G25", check_lookalikes, "look-alike letters"),
     Check("G26", check_repetition, "repetition"),
+    Check("G27", check_footer, "our footer missing from the rendered mail"),
     Check("G28", check_promises, "promises, slurs on competitors"),
     Check("G29", check_signature, "a signature that is not the sender's"),
     Check("G30", check_echoed_orders, "orders planted in outside text"),
     Check("G31", check_missing_attachment, "an attachment that is not there"),
+    Check("G32", check_approval, "another mail than the approved one"),
 )
 
 

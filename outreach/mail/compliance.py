@@ -18,17 +18,17 @@ def find_missing(raw: bytes, *, footer: Footer) -> tuple[str, ...]:
     An empty part of the footer counts as missing too: a tenant without a postal address may not send.
     """
     mail = message_from_bytes(raw)
-    text = _fold(_text(mail))
+    text = fold(_text(mail))
     link = _link(mail)
     present = {name: mail.get_all(name, []) != [] and len(mail.get_all(name, [])) == 1 for name in _ONCE}
     present |= {
         "List-Unsubscribe": is_one_click_url(link),
         "List-Unsubscribe-Post": mail.get_all("List-Unsubscribe-Post") == [ONE_CLICK],
-        "postal address": _stands(footer.postal_address, text),
-        "identity": _stands(footer.identity, text),
-        "opt-out line": _stands(footer.opt_out, text),
+        "postal address": stands(footer.postal_address, text),
+        "identity": stands(footer.identity, text),
+        "opt-out line": stands(footer.opt_out, text),
         "opt-out link": bool(link) and link in text,
-        "source of data": _stands(footer.source, text),
+        "source of data": stands(footer.source, text),
     }
     return tuple(name for name, there in present.items() if not there)
 
@@ -39,8 +39,9 @@ def _link(mail: Message) -> str:
     return value[1 : value.index(">")] if value.startswith("<") and ">" in value else ""
 
 
-def _stands(part: str, text: str) -> bool:
-    return bool(part.strip()) and _fold(part) in text
+def stands(part: str, text: str) -> bool:
+    """Say whether a part of the footer is there to be read in a folded text; an empty part is not."""
+    return bool(part.strip()) and fold(part) in text
 
 
 def _text(mail: Message) -> str:
@@ -48,5 +49,6 @@ def _text(mail: Message) -> str:
     return body.decode("utf-8", "replace") if isinstance(body, bytes) else ""
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Return a text with every run of white space as one space: lines are wrapped on their way."""
     return " ".join(text.split())

@@ -5,6 +5,7 @@ from outreach.models.compliance import Pause, Suppression
 from outreach.models.draft import Draft, Review
 from outreach.models.enrolment import Enrolment
 from outreach.models.erasure import ErasureReceipt
+from outreach.models.house import HouseRule
 from outreach.models.inbound import InboundMail
 from outreach.models.mailbox import Mailbox
 from outreach.models.send import Send
@@ -15,6 +16,7 @@ __all__ = [
     "Draft",
     "Enrolment",
     "ErasureReceipt",
+    "HouseRule",
     "InboundMail",
     "Mailbox",
     "Pause",

@@ -15,6 +15,10 @@ def default_banned() -> list[str]:
 class Campaign(models.Model):
     """The goal and the rules of a series of touches."""
 
+    class WithoutFacts(models.TextChoices):
+        MODEST = "modest", "Write a modest mail that pretends to know nothing"
+        PERSON = "person", "Leave it to a person"
+
     name = models.CharField(max_length=120, unique=True)
     goal = models.CharField(max_length=300, help_text="What we would like the person to do, in a sentence.")
     cta = models.CharField(
@@ -31,6 +35,13 @@ class Campaign(models.Model):
     allowed_hosts = models.JSONField(default=list, blank=True, help_text="Host names a mail may link to.")
     banned_phrases = models.JSONField(default=default_banned, blank=True)
     approval_hours = models.PositiveIntegerField(default=72, help_text="How long an approval holds.")
+    without_facts = models.CharField(
+        max_length=6,
+        choices=WithoutFacts,
+        default=WithoutFacts.MODEST,
+        db_default=WithoutFacts.MODEST,  # a worker of the release before knows nothing of it
+        verbose_name="when research finds nothing",
+    )
     paused_at = models.DateTimeField(null=True, blank=True)
     pause_reason = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()
@@ -56,6 +67,12 @@ class Claim(models.Model):
     """A sentence about us that somebody answers for; drafts may state it, and no other."""
 
     text = models.CharField(max_length=400, unique=True)
+    owner = models.CharField(
+        max_length=150,
+        blank=True,
+        db_default="",
+        help_text="Who keeps it true and is asked when it is about to expire.",
+    )
     approved_by = models.CharField(max_length=150)
     approved_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)

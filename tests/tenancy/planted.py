@@ -22,7 +22,7 @@ from config.tenants.models import Tenant
 from cortex import api_keys, profiles
 from cortex.models import ApiKey, Memory, WorkflowEvent
 from leads.models import Contact, ImportBatch, ImportRow, StageChange
-from outreach.models import Draft, ErasureReceipt, Pause, Suppression
+from outreach.models import Draft, ErasureReceipt, HouseRule, Pause, Suppression
 from tests.factories.agents import ModelCallFactory, StepFactory
 from tests.factories.outreach import ClaimFactory, DraftFactory, InboundMailFactory, ReviewFactory, SendFactory
 from tests.integration.cortex.rows import make_study
@@ -111,6 +111,7 @@ def _fill_conversation(slug: str, send: Any, contact: Contact) -> None:
     Suppression.objects.create(
         kind="address", value=f"no@{slug}.example", reason="opt_out", source="page", created_by="anna", created_at=NOW
     )
+    HouseRule.objects.create(kind="phrase", value=f"{slug} words", created_by="anna", created_at=NOW)
     run = start(kind="outreach.touch", subject=("enrolment", 10**6), dedup_key=str(uuid4()), now=NOW, publish=False)
     trace.record("agent.run.start", run=run, kind=run.kind, version=1, words=f"{CANARY if slug == 'globex' else slug}")
 

@@ -81,19 +81,47 @@
   count();
   if (find("form-edit") && !find("form-edit").hidden) edit(true);
 
-  // --- The check: the same checks as at approval; what they say is put in as text ---
+  // --- The check: the same checks as at approval, while one types; what they say is put in as text ---
+  const asWritten = find("sentences")?.innerHTML;
+  let asked = 0, pause = 0;
   async function check() {
-    const state = find("check-state"), list = find("check-findings");
+    const state = find("check-state"), mine = ++asked;
+    clearTimeout(pause);
     state.textContent = "Checking...";
-    list.replaceChildren();
     try {
       const response = await fetch(page.dataset.check, { method: "POST", body: new FormData(find("form-edit")), headers: { Accept: "application/json" } });
       const answer = await response.json();
-      state.textContent = answer.error || (answer.findings.length ? answer.word : "Clean: the checks find nothing.");
-      for (const finding of answer.findings || []) list.append(describe(finding));
+      if (mine === asked) show(answer);
     } catch {
-      state.textContent = "The check did not answer. Your text is still here; try again.";
+      if (mine === asked) state.textContent = "The check did not answer. Your text is still here; try again.";
     }
+  }
+  function show(answer) {
+    find("check-state").textContent = answer.error || (answer.findings.length ? answer.word : "Clean: the checks find nothing.");
+    find("check-findings").replaceChildren(...(answer.findings || []).map(describe));
+    if (answer.sentences) find("sentences").replaceChildren(...answer.sentences.map(judged));
+  }
+  // A pause in typing is when somebody wants to know.
+  find("form-edit")?.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(check, 700); });
+  function make(tag, name, text) {
+    const node = document.createElement(tag);
+    node.className = name;
+    node.textContent = text;
+    return node;
+  }
+  function judged(sentence) {
+    const line = make("li", `sh-verdict-${sentence.colour || "plain"}`, ""), chips = make("p", "sh-small sh-chips", "");
+    const text = make("p", "", sentence.text);
+    text.dir = "auto";
+    chips.append(make("span", `sh-tag sh-${sentence.colour || "plain"}`, sentence.word));
+    for (const source of sentence.sources) {
+      const chip = make(source.url ? "a" : "span", "sh-tag", source.id);
+      if (source.url) Object.assign(chip, { href: source.url, target: "_blank", rel: "noopener noreferrer nofollow" });
+      chips.append(chip, make("q", "sh-faint", source.text));
+    }
+    if (sentence.reason) chips.append(make("span", "sh-reason", sentence.reason));
+    line.append(text, chips);
+    return line;
   }
   function describe(finding) {
     const line = document.createElement("li"), code = document.createElement("span"), text = document.createElement("p");

@@ -20,7 +20,7 @@ from config.accounts.models import GuestVisit, User
 from cortex.models import ApiKey, Memory, Profile
 from leads.models import ImportBatch, ImportRow, StageChange
 from outreach.admin.forms import DecisionForm
-from outreach.models import Draft, ErasureReceipt, Pause, Suppression
+from outreach.models import Draft, ErasureReceipt, HouseRule, Pause, Suppression
 from tests.factories.outreach import (
     NOW,
     CampaignFactory,
@@ -57,6 +57,7 @@ ROWS = {
     "outreach_draft": (ALL, "", "", ""),
     "outreach_enrolment": (ALL, "", "", ""),
     "outreach_erasurereceipt": ("O", "", "", ""),
+    "outreach_houserule": (ALL, "OM", "", "OM"),
     "outreach_inboundmail": (ALL, "", "", ""),
     "outreach_mailbox": (ALL, "O", "O", ""),
     "outreach_pause": (ALL, "", "", ""),
@@ -140,6 +141,7 @@ def rows(tenant) -> dict[str, Any]:
         ),
         "company": draft.enrolment.contact.company,
         "claim": ClaimFactory(),
+        "rule": HouseRule.objects.create(kind="phrase", value="world class", created_by="anna", created_at=NOW),
         "profile": Profile.objects.create(
             company=draft.enrolment.contact.company, version=1, outcome="unreachable", reason="Silent", created_at=NOW
         ),
@@ -222,6 +224,7 @@ KINDS = {
     "outreach_draft": "draft", "outreach_enrolment": "enrolment", "outreach_inboundmail": "mail",
     "outreach_mailbox": "mailbox", "outreach_send": "send", "accounts_user": "user", "auth_group": "group",
     "auth_user": "user", "accounts_guestvisit": "visit", "leads_company": "company", "outreach_claim": "claim",
+    "outreach_houserule": "rule",
     "cortex_profile": "profile", "leads_stagechange": "change", "outreach_pause": "pause",
     "outreach_suppression": "suppression", "outreach_erasurereceipt": "receipt", "leads_importrow": "line",
     "cortex_memory": "memory", "cortex_apikey": "key", "outreach_person": "contact",

@@ -37,6 +37,8 @@ PEOPLE_ONLY = {
     "outreach.campaigns.pause": "outreach.change_campaign",
     "outreach.campaigns.unpause": "outreach.change_campaign",
     "outreach.doubts.look_in_sent": "outreach.change_send",
+    "outreach.house.add": "outreach.add_houserule",
+    "outreach.house.remove": "outreach.delete_houserule",
     "outreach.mailboxes.unpause": "outreach.change_mailbox",
     "outreach.pauses.lift": "outreach.change_pause",
     "outreach.pauses.pause": "outreach.add_pause",

@@ -227,6 +227,7 @@ def test_a_campaign_is_made_with_its_lists_one_entry_per_line(client):
         "max_body": 500,
         "allowed_hosts": "https://Acme.example/\r\n\r\nacme.example\r\n",
         "banned_phrases": "we offer\r\nact now",
+        "without_facts": "person",
     }
     answer = client.post("/admin/outreach/campaign/add/", data)
 

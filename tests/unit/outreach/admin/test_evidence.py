@@ -3,6 +3,7 @@
 import pytest
 
 from outreach.admin import evidence
+from outreach.checks.grounding import Grounded, Verdict
 
 FACT = {
     "id": "fact:1",
@@ -13,30 +14,33 @@ FACT = {
 }
 
 
-def test_each_sentence_gets_the_sources_named_for_it():
-    sources = evidence.read_sources({"profile": [FACT]}, [(3, "We look after 42 plants.")])
-    support = [
-        {"sentence": "You build pumps.", "ids": ["fact:1", "fact:1"]},
-        {"sentence": "We look after 42 plants.", "ids": ["claim:3"]},
+def told(text: str, verdict: Verdict, *ids: str, reason: str = "") -> Grounded:
+    return Grounded("body", (0, len(text)), text, verdict, ids, reason)
+
+
+def test_each_sentence_has_its_verdict_and_the_sources_as_people_know_them():
+    sources = evidence.read_sources({"profile": [FACT]}, [("claim:3", "We look after 42 plants.")])
+    grounded = [
+        told("You build pumps. ", Verdict.SUPPORTED, "fact:1"),
+        told("We look after 44 plants.", Verdict.CONTRADICTED, "claim:3", reason="It says 44"),
+        told("Shall we talk?", Verdict.PLAIN),
     ]
 
-    told = evidence.read_sentences(
-        "Hi Jana,\n\nYou build pumps. We look after 42 plants. Shall we talk?", support, sources
-    )
+    read = evidence.read_sentences(grounded, sources)
 
-    assert [(sentence.text, [source.id for source in sentence.sources]) for sentence in told] == [
-        ("Hi Jana,", []),
-        ("You build pumps.", ["fact:1"]),
-        ("We look after 42 plants.", ["claim:3"]),
-        ("Shall we talk?", []),
+    assert [(sentence.text, sentence.word, sentence.reason) for sentence in read] == [
+        ("You build pumps.", "Supported", ""),
+        ("We look after 44 plants.", "Contradicted", "It says 44"),
+        ("Shall we talk?", "States nothing", ""),
     ]
-    assert [source.id for source in evidence.used(told)] == ["fact:1", "claim:3"]
+    assert [source.id for source in evidence.used(read)] == ["fact:1", "claim:3"]
+    assert read[0].as_json()["sources"] == [{"id": "fact:1", "text": "We build pumps", "url": "https://x.example/a"}]
 
 
 def test_a_source_the_writer_made_up_is_known_as_such():
-    told = evidence.read_sentences("You won a prize.", [{"sentence": "You won a prize.", "ids": ["fact:77"]}], {})
+    (read,) = evidence.read_sentences([told("You won a prize.", Verdict.UNSUPPORTED, "fact:77")], {})
 
-    assert told[0].sources[0].known is False
+    assert read.sources[0].known is False
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "", "HTTPS\n://x"])

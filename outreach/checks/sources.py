@@ -1,0 +1,161 @@
+"""What may carry a sentence: facts with their quotes, and approved claims; read into words, numbers and times."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from outreach.checks import numbers
+from outreach.checks.draft import Draft
+from outreach.checks.names import company_core, tokens
+from outreach.checks.parts import part, word_set
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_GENERIC = word_set(
+    """
+    about after also been before better both business companies company could customers each every from have help
+    helps into just like make many more most much need other over people platform product really software some such
+    team teams than that their them then there they this time today tool very want week well what when where which
+    while will with without work working would year years your yours currently recently noticed solution service
+    system already across through congratulations congrats read heard seen know happy
+    """
+)
+_ORDINALS = {
+    word: place
+    for place, words in enumerate(
+        (
+            "first 1st erste ersten erstes premier première primer primera",
+            "second 2nd zweite zweiten zweites deuxième segundo segunda",
+            "third 3rd dritte dritten drittes troisième tercer tercera",
+            "fourth 4th vierte vierten viertes quatrième cuarto cuarta",
+            "fifth 5th fünfte fünften fünftes cinquième quinto quinta",
+            "sixth 6th sechste sechsten sixième sexto sexta",
+            "seventh 7th siebte siebten septième",
+            "eighth 8th achte achten huitième",
+            "ninth 9th neunte neunten neuvième",
+            "tenth 10th zehnte zehnten dixième",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_ORDINAL = re.compile(
+    rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True))}) (?:new |neue[nrs]? )?([^\W\d_]{{3,}})"
+)
+_MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "january januar janvier enero gennaio janeiro",
+            "february februar février febrero febbraio fevereiro",
+            "march märz mars marzo março",
+            "april avril abril aprile",
+            "may mai mayo maggio maio",
+            "june juni juin junio giugno junho",
+            "july juli juillet julio luglio julho",
+            "august août agosto",
+            "september septembre septiembre settembre setembro",
+            "october oktober octobre octubre ottobre outubro",
+            "november novembre noviembre novembro",
+            "december dezember décembre diciembre dicembre dezembro",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_MONTH = re.compile(rf"(?<!\w)({'|'.join(word for word in _MONTHS if word not in {'may', 'march', 'mars'})})(?!\w)")
+_CAPITAL_MONTH = re.compile(r"\b(?:in|since|last|this|of|early|late|\d{1,2}(?:st|nd|rd|th)?) (May|March)\b")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+_PLACED = re.compile(r"\b(in|to|from|near|into|at|outside) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
+_NEGATED = re.compile(
+    r"\b(?:not|never|no longer|nor|without|stopped|ended|nicht|kein\w*|ne pas|jamais|nunca|non)\b|n't\b"
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence or a source as it is compared, read only as far as a comparison asks.
+
+    `involved` are the words of the people and companies: every sentence may have them, so they say nothing about the
+    matter.
+    """
+
+    plain: str
+    involved: frozenset[str]
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.plain.lower()
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of the words that say what the text is about."""
+        return frozenset(
+            word[:5] for word in _WORD.findall(self.lower) if word not in _GENERIC and word not in self.involved
+        )
+
+    @cached_property
+    def numbers(self) -> tuple[numbers.Number, ...]:
+        """The numbers, in figures or words."""
+        return tuple(numbers.find(self.lower))
+
+    @cached_property
+    def ordinals(self) -> tuple[tuple[int, str], ...]:
+        """Which of several: ("third site" -> (3, "site"))."""
+        return tuple((_ORDINALS[match[1]], match[2][:5]) for match in _ORDINAL.finditer(self.lower))
+
+    @cached_property
+    def months(self) -> frozenset[int]:
+        """The months by number."""
+        found = {_MONTHS[word] for word in _MONTH.findall(self.lower)}
+        return frozenset(found | {_MONTHS[word.lower()] for word in _CAPITAL_MONTH.findall(self.plain)})
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years from 1900 on."""
+        return frozenset(_YEAR.findall(self.lower))
+
+    @cached_property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Names behind a preposition: ("in", "Berlin")."""
+        return tuple((match[1].lower(), match[2]) for match in _PLACED.finditer(self.plain))
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the text denies something."""
+        return _NEGATED.search(self.lower) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A fact or a claim by its id. One with a flaw carries nothing; the flaw says why in words for a person."""
+
+    id: str
+    shown: str
+    flaw: str
+    text: Text
+    remembered: bool = False  # our own record of this person: it may be named, but is not looked for
+
+
+def find_involved(draft: Draft) -> frozenset[str]:
+    """Return the words of the two companies and the person: every sentence may have them."""
+    lead, sender = draft.lead, draft.sender
+    names = (*company_core(lead.company), *company_core(sender.company))
+    return frozenset((*names, *tokens(f"{lead.first_name} {lead.last_name}")))
+
+
+def read_sources(draft: Draft, involved: frozenset[str]) -> Iterator[Source]:
+    """Yield the draft's facts and claims."""
+    for fact in draft.facts:
+        shown = fact.quote or fact.text
+        yield Source(fact.id, shown, fact.flaw, _read_source(f"{fact.text}\n{fact.quote}", involved))
+    for claim in draft.claims:
+        yield Source(claim.id, claim.text, claim.flaw, _read_source(claim.text, involved))
+    for entry in draft.remembered:
+        yield Source(entry.id, entry.text, entry.flaw, _read_source(entry.text, involved), remembered=True)
+
+
+@lru_cache(maxsize=2048)
+def _read_source(text: str, involved: frozenset[str]) -> Text:
+    return Text(part("source", text).plain, involved)
