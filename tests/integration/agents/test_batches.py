@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import DataError, OperationalError, connection, transaction
 
 from agents import owners, runs, steps, trips
 from agents.models import Event, Run, Step
@@ -259,6 +259,8 @@ def test_a_commit_of_which_nobody_knows_is_looked_up(break_commit, count, number
 def test_a_claim_and_a_record_take_two_trips_each(open_acme, monkeypatch):
     """What is asked first leaves with BEGIN, what is written last with COMMIT: an idle machine pays for each trip."""
     monkeypatch.setattr("agents.dispatch.publish", lambda **_: True)
+    perform(start())  # the session has prepared its statements
+    Run.objects.update(finished_at=NOW, status="succeeded", wake_at=None)
     started, said = start(), []
 
     def listen(execute, sql, *rest):
@@ -268,7 +270,6 @@ def test_a_claim_and_a_record_take_two_trips_each(open_acme, monkeypatch):
     with connection.execute_wrapper(listen):
         perform(started)
     assert [(sql.startswith("BEGIN;"), sql.endswith(";COMMIT")) for sql in said] == [(True, False), (False, True)] * 3
-    assert states() == [("elsewhere", "queued")]
 
 
 def test_a_transaction_inside_another_leaves_the_commit_to_it(open_acme):
@@ -277,3 +278,35 @@ def test_a_transaction_inside_another_leaves_the_commit_to_it(open_acme):
         perform(started)
         transaction.set_rollback(True)
     assert states() == [("first", "queued")]
+
+
+def test_a_session_plans_a_statement_once_and_by_index(open_acme, monkeypatch):
+    """What is planned on empty tables is executed on full ones."""
+    monkeypatch.setattr("agents.dispatch.publish", lambda **_: True)
+    perform(start())
+    known = dict(list_prepared())
+    Run.objects.update(finished_at=NOW, status="succeeded", wake_at=None)
+    perform(start())
+    assert dict(list_prepared()) == known
+    update = next(text for text in trips._prepared[connection.connection] if "UPDATE agents_run" in text)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(";".join(trips._BEFORE))
+        cursor.execute(f"EXPLAIN EXECUTE {trips._prepared[connection.connection][update]} ('[]')")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Index Scan using agents_run_pkey" in plan, plan
+    assert "Seq Scan" not in plan
+    assert not [text for text in known.values() if KIND in text]  # no values in what the session keeps
+
+
+def list_prepared():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, statement FROM pg_prepared_statements WHERE custom_plans = 0")
+        return cursor.fetchall()
+
+
+def test_a_session_survives_a_statement_that_fails(open_acme):
+    started = start(1)
+    with pytest.raises(DataError), transaction.atomic():
+        trips.ask(("SELECT %s::int / 0", [1]))
+    perform(started)
+    assert states() == [("elsewhere", "queued")]

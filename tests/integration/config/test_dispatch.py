@@ -91,6 +91,7 @@ def beat(transactional_tenants):
 
 
 def test_beat_has_the_two_ticks_as_rows_and_publishes_them(beat, queue):
+    start(1)
     scheduler = beat()
     assert {"agenda", "inboxes"} <= set(scheduler.schedule)
     rows = dict(PeriodicTask.objects.exclude(name__startswith="celery.").values_list("name", "task"))
