@@ -34,6 +34,12 @@ def share(runs: Sequence[Run]) -> None:
         run.__dict__[_BESIDE] = runs
 
 
+def find_beside(run: Run) -> Sequence[Run]:
+    """Return the runs that were locked together with this one, itself among them, as they stand by now."""
+    runs: Sequence[Run] = run.__dict__.get(_BESIDE, [run])
+    return runs
+
+
 def keep(run: Run, *, before: Run, name: str, output: Any) -> None:
     """Let a run that goes on in the same hands remember what it has returned so far."""
     known = before.__dict__.get(_KEPT)

@@ -31,22 +31,21 @@ class Slice:
 def read(layer: Layer, *, contact: Contact, workflow: int, purpose: Purpose, topic: str, now: datetime) -> Slice:
     """Return one layer. Superseded and expired rows are not in it, nor is any word from outside where a model reads."""
     if layer == "profile":
-        return _read_profile(contact, purpose, topic)
+        return _read_profile(contact, purpose, topic, now)
     if layer == "workflow":
         return _read_workflow(contact, workflow, purpose)
     return _read_memory(contact, purpose, topic, now)
 
 
-def _read_profile(contact: Contact, purpose: Purpose, topic: str) -> Slice:
+def _read_profile(contact: Contact, purpose: Purpose, topic: str, now: datetime) -> Slice:
     profile = profiles.find_current(contact.company) if contact.company else None
     if profile is None:
         return Slice((), empty="The company has not been researched." if contact.company else "No company is known.")
     if profile.outcome != Profile.Outcome.FOUND:
         return Slice((), empty=f"Research found nothing: {profile.reason}")
-    rows = {
-        f"fact:{fact.pk}": fact
-        for fact in Fact.objects.filter(profile=profile, superseded_at=None).order_by("pk")[:MOST_FACTS]
-    }
+    known = list(Fact.objects.filter(profile=profile, superseded_at=None).order_by("pk")[:MOST_FACTS])
+    rows = {f"fact:{fact.pk}": fact for fact in known if fact.fetched_at > now - profiles.FACT_MAX_AGE}
+    stale = [Cut(f"fact:{fact.pk}", "profile", "stale") for fact in known if f"fact:{fact.pk}" not in rows]
     ranked = recall.rank([Known(key, row.kind, row.text, row.fetched_at) for key, row in rows.items()], topic=topic)
     kept, copies = recall.fold_repeats(ranked)
     tier = recall.choose_tiers(purpose)
@@ -61,7 +60,8 @@ def _read_profile(contact: Contact, purpose: Purpose, topic: str) -> Slice:
         )
         for place, known in enumerate(kept)
     )
-    return Slice(entries, _name_copies(copies, "profile"))
+    empty = f"What research found is older than {profiles.FACT_MAX_AGE.days} days." if stale else ""
+    return Slice(entries, (*stale, *_name_copies(copies, "profile")), empty=empty)
 
 
 def _show_fact(fact: Fact) -> dict[str, str]:

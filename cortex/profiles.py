@@ -1,5 +1,6 @@
 """The profile layer's verbs: what research found is saved as a new version; nothing is edited afterwards."""
 
+from collections.abc import Set
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -12,7 +13,9 @@ from leads.models import Company
 
 MAX_AGE = timedelta(days=30)
 FAILURE_MAX_AGE = timedelta(days=1)  # a site that was down yesterday may be up today
+FACT_MAX_AGE = timedelta(days=90)  # where a site cannot be read again: what was true of it then is no fact now
 _FAILED = frozenset({Profile.Outcome.UNREACHABLE, Profile.Outcome.REFUSED})
+_UNREAD = "extract_failed"  # the signal of a page that was fetched, of which the model made nothing
 
 
 def find_current(company: Company) -> Profile | None:
@@ -28,10 +31,24 @@ def get_fresh(*, company: Company, now: datetime, max_age: timedelta = MAX_AGE) 
     latest = Profile.objects.filter(company=company).order_by("-version").first()
     if latest is None:
         return None
-    limit = min(max_age, FAILURE_MAX_AGE) if latest.outcome in _FAILED else max_age
+    codes = {signal.get("code", "") for signal in latest.signals}
+    limit = min(max_age, FAILURE_MAX_AGE) if _has_failed(latest.outcome, codes) else max_age
     if latest.created_at <= now - limit:
         return None
     return latest if latest.superseded_at is None else find_current(company)
+
+
+def _has_failed(outcome: str, codes: Set[str]) -> bool:
+    """Return whether a study came to nothing for a reason that says nothing about the company."""
+    return outcome in _FAILED or (outcome == Profile.Outcome.NOTHING_FOUND and _UNREAD in codes)
+
+
+def describe_latest(company: Company) -> str:
+    """Say what the latest study of a company came to, as a sentence or two; or that there was none."""
+    latest = Profile.objects.filter(company=company).order_by("-version").first()
+    if latest is None:
+        return "The company has not been researched."
+    return f"Research of the company: {latest.get_outcome_display().lower()}. {latest.reason}".strip()
 
 
 @transaction.atomic
@@ -43,7 +60,8 @@ def save(*, company: Company, study: Study, run: Run | None, now: datetime) -> P
     Company.objects.select_for_update(no_key=True).only("pk").get(pk=company.pk)  # one version at a time
     latest = Profile.objects.filter(company=company).order_by("-version").first()
     current = find_current(company)
-    keeps_old = study.outcome in _FAILED and current is not None and current.outcome == Profile.Outcome.FOUND
+    has_failed = _has_failed(study.outcome, {signal.code for signal in study.signals})
+    keeps_old = has_failed and current is not None and current.outcome == Profile.Outcome.FOUND
     if current is not None and not keeps_old:
         Profile.objects.filter(pk=current.pk).update(superseded_at=now)
     profile = Profile.objects.create(

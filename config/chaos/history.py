@@ -242,11 +242,18 @@ def _bare(name: str) -> str:
     return name.partition("#")[0]
 
 
+def _is_unwritten(step: Row) -> bool:
+    """Whether a draft was left to a person, for want of facts: it names no model and holds no text."""
+    output = step.get("output") or {}
+    return output.get("text") == "" and output.get("model") == ""
+
+
 def _calls(history: History) -> Iterator[str]:
     """What a model wrote was asked for; a call that nobody heard of again was somebody's who was overtaken."""
     answered = {(call["run_id"], call["step"]) for call in history.calls if call["finished_at"] and not call["error"]}
-    for step in history.steps:
-        if _bare(step["name"]) == "draft" and (step["run_id"], step["name"]) not in answered:
+    written = [step for step in history.steps if _bare(step["name"]) == "draft" and not _is_unwritten(step)]
+    for step in written:
+        if (step["run_id"], step["name"]) not in answered:
             yield f"step {step['name']} of {step['run_id']} is done and no model was asked"
     interrupted = {event["stream"] for event in history.events if event["name"] in INTERRUPTED}
     at_work = {run["id"] for run in history.runs if run["status"] == "running"}

@@ -155,8 +155,18 @@ def _conclude(
         facts += [_bind(fact, page) for fact in found.facts]
     facts = _fold_repeats(facts)[:MAX_FACTS]
     outcome: Outcome = "found" if facts else "nothing_found"
-    reason = "" if facts else "The site was read, but says nothing that could be quoted."
+    reason = "" if facts else _explain_nothing(read, signals)
     return Study(outcome, reason, address, tuple(pages), tuple(facts), tuple(refusals), tuple(signals))
+
+
+def _explain_nothing(read: list[tuple[Fetched, PageText]], signals: list[Signal]) -> str:
+    """Say why a site that was read brought no fact: that lies with us, or with what stands there."""
+    codes = {signal.code for signal in signals}
+    if "extract_failed" in codes:
+        return "The site was read, but the model gave no usable answer about it."
+    if all(len(seen.text) < MIN_PAGE_TEXT for _, seen in read):
+        return "The site was read, but holds next to no text."
+    return "The site was read, but says nothing that could be quoted."
 
 
 def _keep(fetched: Fetched, seen: PageText, now: datetime) -> StudiedPage:
@@ -173,6 +183,8 @@ def _find_signals(page: StudiedPage, seen: PageText) -> list[Signal]:
         found.append(Signal(page.url, "hidden_text", f"{len(seen.hidden)} characters no reader sees"))
     if seen.invisible > 20:
         found.append(Signal(page.url, "invisible_characters", f"{seen.invisible} characters"))
+    if page.truncated:
+        found.append(Signal(page.url, "truncated", f"Only the first {len(page.text)} characters were read."))
     if addresses_machine(page.text):
         found.append(Signal(page.url, "instruction", "The page holds words that speak to a machine."))
     return found

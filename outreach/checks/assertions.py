@@ -32,28 +32,40 @@ _HEDGED = re.compile(
 )
 
 
+_OURS = re.compile(rf" (?:can |also |already )*{_OUR_DOING}(?:s|es|d|ed|ped)?\b")
+_THEIRS = re.compile(
+    rf"(?:'s)? (?:(?:has |have )?(?:just |recently |also )?{_EVENT}|(?:is|are) (?:currently |now )?{_ONGOING})\b"
+)
+
+
 def asserts(draft: Draft, sentence: str) -> bool:
     """Say whether a plain sentence states a fact about us or about the lead's company."""
     lower = sentence.lower()
     if _HEDGED.search(lower):
         return False
-    if _ASSERTIONS.search(lower):
+    if ("we" in lower or "ou" in lower) and _ASSERTIONS.search(lower):  # we, our, you
         return True
-    ours, theirs = _own_pattern(draft.sender.company), _their_pattern((draft.lead.company, *draft.lead.company_aliases))
-    return bool(ours and ours.match(lower)) or bool(theirs and theirs.search(lower))
+    own = _core(draft.sender.company)
+    if own and lower.startswith(own) and _OURS.match(lower, len(own)):
+        return True
+    return any(_did(lower, _core(name)) for name in (draft.lead.company, *draft.lead.company_aliases))
 
 
-@lru_cache(maxsize=512)
-def _own_pattern(company: str) -> re.Pattern[str] | None:
-    own = " ".join(company_core(company))
-    return re.compile(rf"{re.escape(own)} (?:can |also |already )*{_OUR_DOING}(?:s|es|d|ed|ped)?\b") if own else None
+@lru_cache(maxsize=1024)
+def _core(company: str) -> str:
+    return " ".join(company_core(company))
 
 
-@lru_cache(maxsize=512)
-def _their_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+def _did(lower: str, core: str) -> bool:
     """The lead's company did something, or is at it; whatever it is good at in general needs no source."""
-    cores = sorted({re.escape(" ".join(core)) for name in names if (core := company_core(name))})
-    if not cores:
-        return None
-    doing = rf"(?:has |have )?(?:just |recently |also )?{_EVENT}|(?:is|are) (?:currently |now )?{_ONGOING}"
-    return re.compile(rf"\b(?:{'|'.join(cores)})(?:'s)? (?:{doing})\b")
+    at = lower.find(core) if core else -1
+    while at >= 0:
+        if (at == 0 or _is_apart(lower[at - 1], core[0])) and _THEIRS.match(lower, at + len(core)):
+            return True
+        at = lower.find(core, at + 1)
+    return False
+
+
+def _is_apart(before: str, first: str) -> bool:
+    """A word begins here, as a pattern's word boundary has it."""
+    return (before.isalnum() or before == "_") != (first.isalnum() or first == "_")

@@ -1,8 +1,7 @@
-"""Companies that do not belong in this mail: one taken for the lead's (G06), another tenant's brand (G07)."""
+"""A company that does not belong in this mail: one taken for the lead's (G06)."""
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
@@ -34,9 +33,10 @@ _NEWS = re.compile(
     r"(?:the )?(?:\w+ at )?|(?<=[.!?,] )|(?<=\n)|"
     rf"\b(?:[Ss]ince|[Nn]ow that|[Bb]ecause|[Ww]hen|[Aa]s) ){_ORG} {_EVENT}"
     rf"|[Cc]ongrat\w*,? (?:to|on) {_ORG.replace('org', 'owner')}'s\b"
-    rf"|\b(?:[Hh]ow|[Dd]oes|[Ii]s|[Ww]ould|[Cc]ould|[Cc]an|[Hh]elp) {_ORG.replace('org', 'asked')} (?:handles?"
-    r"|manages?|deals?|plans?|currently|runs?|approach(?:es)?|"
-    rf"keeps?|tracks?|uses?|save|reduce|scale|grow)\b"
+)
+_ASKED = re.compile(
+    rf"\b(?:[Hh]ow|[Dd]oes|[Ii]s|[Ww]ould|[Cc]ould|[Cc]an|[Hh]elp) {_ORG} (?:handles?|manages?|deals?|plans?|currently"
+    rf"|runs?|approach(?:es)?|keeps?|tracks?|uses?|save|reduce|scale|grow)\b"
 )
 _LEGAL = re.compile(
     r"\b(?P<org>[A-Z][\w&’-]*(?: (?:[A-Z&][\w&’-]*|of|de|und)){0,3}),? (?:Inc|GmbH|Ltd|LLC|LLP|AG|Corp"
@@ -72,9 +72,11 @@ def check_other_company(draft: Draft) -> Iterator[Finding]:
     if not draft.lead.company or not draft.strangers:
         return
     seen: set[str] = set()
+    known: frozenset[str] | None = None
     for part in draft.prose:
         for name, start, end in _organisations(draft, part):
-            if name in seen or _belongs(draft, name):
+            known = _known_words(draft) if known is None else known
+            if name in seen or _belongs(draft, name, known):
                 continue
             seen.add(name)
             text = (
@@ -85,7 +87,10 @@ def check_other_company(draft: Draft) -> Iterator[Finding]:
 
 
 def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
-    patterns = [_EMPLOYER, _NEWS, _LEGAL, _OWNED]
+    words = part.words
+    patterns = [pattern for pattern, hints in _HINTED if not words.isdisjoint(hints)]
+    if "'s" in part.plain:
+        patterns.append(_OWNED)
     if not _mentions_lead(draft):
         # The lead's company is not named at all: whichever is named instead may have been taken for it.
         patterns += [_AT, _NAMED] if _is_english(part) else [_AT]
@@ -98,6 +103,29 @@ def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
             yield name, match.start(group), match.start(group) + len(name)
 
 
+# Words without which a pattern cannot match.
+_HINTED = (
+    (_EMPLOYER, word_set("at chez bei der von")),
+    (
+        _NEWS,
+        word_set(
+            """
+            hiring expanding growing opening launching moving looking rolling building opened raised launched announced
+            acquired expanded hired grown moved published closed won grew s
+            """
+        ),
+    ),
+    (
+        _ASKED,
+        word_set(
+            """
+            handle handles manage manages deal deals plan plans currently run runs approach approaches keep keeps track
+            tracks use uses save reduce scale grow
+            """
+        ),
+    ),
+    (_LEGAL, word_set("inc gmbh ltd llc llp ag corp corporation s sa sas sarl b bv plc oy ab kg se spa srl")),
+)
 _ENGLISH = word_set("the you your to of and for how would that with is in are")
 
 
@@ -112,73 +140,17 @@ def _mentions_lead(draft: Draft) -> bool:
     return any(core[0] in words or "".join(core) in words for name in names if (core := company_core(name)))
 
 
-def _belongs(draft: Draft, name: str) -> bool:
+def _known_words(draft: Draft) -> frozenset[str]:
+    plain = {word for word in draft.known.words if word.isascii() and "_" not in word}
+    return frozenset(plain.union(*(tokens(word) for word in draft.known.words - plain)))
+
+
+def _belongs(draft: Draft, name: str, known: frozenset[str]) -> bool:
     """Whether the lead, the sender, a fact or a claim explains the name."""
     words = tokens(name)
-    known = frozenset(word for text in draft.known.sequence for word in tokens(text))
-    if not words or words[0] in _COMMON or all(word in known or word in _COMMON for word in words):
+    if not words or words[0] in _COMMON or all(word in _COMMON or word in known for word in words):
         return True
     lead = draft.lead
     names = (lead.company, *lead.company_aliases, draft.sender.company)
     joined = "".join(words)
     return any(same_company(name, other) for other in names if other) or joined in fold(f"{lead.website} {lead.email}")
-
-
-@lru_cache(maxsize=64)
-def _index(terms: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-    """Return the terms as word sequences under their first word; a term is also met written as one word."""
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for term in terms:
-        bare = fold(term).strip()
-        for words in {
-            tokens(bare),
-            tokens(term.replace("'", " ").replace("’", " ")),
-            company_core(bare),
-            ("".join(company_core(bare)),),
-        }:
-            if words and len("".join(words)) > 2:
-                index.setdefault(words[0], []).append(words)
-    return index
-
-
-def check_other_tenants(draft: Draft) -> Iterator[Finding]:
-    """G07: a name, domain or person of another customer of this installation."""
-    if not draft.other_tenants:
-        return
-    index = _index(draft.other_tenants)
-    people = (f"{draft.lead.first_name} {draft.lead.last_name}".strip(), draft.sender.name)
-    names = (draft.lead.company, *draft.lead.company_aliases, draft.sender.company, *people)
-    ours = {company_core(name) for name in names if name}
-    for part in draft.parts:
-        for words, start, end in _met(part, index):
-            if words in ours or any("".join(core) == "".join(words) for core in ours):
-                continue
-            text = f"{part.plain[start:end]!r} belongs to another customer of this system: it must not be sent."
-            yield Finding("G07", Action.BLOCK, text, part.span(start, end), part.where)
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def _met(part: Part, index: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    if "_" not in part.plain and not any(word in index or word[:-1] in index for word in map(fold, part.words)):
-        return
-    places = [(fold(match[0]), *match.span()) for match in _WORD.finditer(part.plain)]
-    for position, (word, start, _) in enumerate(places):
-        for words in _begins(word, index):
-            ends = places[position : position + len(words)]
-            whole = len(words) == 1 or tuple(place[0] for place in ends) == words
-            if whole and (len(words) > 1 or _is_a_name(part.plain[start : ends[0][2]], words[0])):
-                yield words, start, ends[-1][2]
-                break
-
-
-def _begins(word: str, index: dict[str, list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
-    """The sequences a word may begin, longest first; a possessive s is no part of a name."""
-    found = index.get(word) or (index.get(word[:-1]) if word.endswith("s") else None)
-    return sorted(found, key=len, reverse=True) if found else []
-
-
-def _is_a_name(written: str, word: str) -> bool:
-    """A short single word must be written like a name: "Bolt" is a brand, "bolt" is not."""
-    return len(word) >= 6 or written[:1].isupper() or not written.islower()

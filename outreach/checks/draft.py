@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError, model_validator
 
+from outreach.checks.lazy import lazy
 from outreach.checks.letter import Letter, dissect, sentences
 from outreach.checks.parts import Part, part, word_set
 
@@ -29,6 +29,8 @@ def _flat(value: Any) -> Any:
     if isinstance(value, dict):
         return tuple(text for inner in value.values() for text in _flat(inner))
     if isinstance(value, list | tuple):
+        if set(map(type, value)) <= {str}:  # spares a look at each of some hundred names
+            return tuple(value)
         return tuple(text for inner in value for text in _flat(inner))
     return (value,)
 
@@ -38,7 +40,7 @@ Texts = Annotated[tuple[str, ...], BeforeValidator(_flat)]
 
 
 class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(lazy,))
 
     @model_validator(mode="before")
     @classmethod
@@ -164,45 +166,45 @@ class Draft(_Value):
         """Whether nobody has been written to yet: as said, else as the earlier mails tell."""
         return not self.earlier if self.first_touch is None else self.first_touch
 
-    @cached_property
+    @lazy
     def subject_part(self) -> Part:
         """The subject as the checks read it."""
         return part("subject", self.subject)
 
-    @cached_property
+    @lazy
     def body_part(self) -> Part:
         """The body as the checks read it."""
         return part("body", self.body)
 
-    @cached_property
+    @lazy
     def parts(self) -> tuple[Part, ...]:
         """Subject, body, and the call to action where the body does not hold it already."""
         texts = (self.subject_part, self.body_part)
         return texts if not self.cta or self.cta in self.body else (*texts, part("cta", self.cta))
 
-    @cached_property
+    @lazy
     def prose(self) -> tuple[Part, ...]:
         """The parts without the subject."""
         return self.parts[1:]
 
-    @cached_property
+    @lazy
     def letter(self) -> Letter:
         """The body taken apart: greeting, content, sign-off, signature."""
         return dissect(self.body_part, self.sender.name)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The places of the sentences between greeting and signature, in the body's plain text."""
         return tuple(sentences(self.body_part.plain, self.letter.start, self.letter.end))
 
-    @cached_property
+    @lazy
     def backing(self) -> Part:
         """All facts and approved claims as one text."""
         texts = [f"{fact.text}\n{fact.quote}" for fact in self.facts if not fact.flaw]
         texts += [claim.text for claim in self.claims if not claim.flaw]
         return part("backing", "\n".join(texts))
 
-    @cached_property
+    @lazy
     def known(self) -> Part:
         """Who is involved and everything backed: names that occur here may occur in the mail."""
         lead, sender = self.lead, self.sender
@@ -210,7 +212,7 @@ class Draft(_Value):
         ours = (sender.name, sender.title, sender.company, sender.email)
         return part("known", "\n".join((*people, *ours, self.backing.text)))
 
-    @cached_property
+    @lazy
     def strangers(self) -> frozenset[str]:
         """The capitalised words of the mail that no known name and no ordinary beginning of a sentence explains."""
         words = {word for part in self.prose for word in _CAPITALISED.findall(part.plain)}

@@ -184,6 +184,8 @@ def find_contradiction(text: Text, source: Text, *, strict: bool) -> str:
 
 
 def _differ_in_number(text: Text, source: Text) -> str:
+    if not text.numbers:
+        return ""
     values = frozenset().union(*(number.values for number in source.numbers))
     for number in text.numbers:
         if number.values & values:

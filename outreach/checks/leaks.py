@@ -38,7 +38,8 @@ _PROMPT_TALK = Phrases(
         r"|do)\b|\b(?:according to|per|following|based on) my (?:guidelines|rules|constraints)\b",
     ),
     (
-        "you your",
+        "assistant copywriter writer sdr bdr agent chatbot model rep representative task job role goal never always "
+        "only",
         rf"\byou are (?:an? )?(?:\w+[ -]){{0,5}}{_ROLES}\b(?! (?:at|of|in)\b)|\byour (?:task|job|role|goal) is to "
         r"(?:write|draft|produce|generate|create|compose|extract|classify)\b|\byou (?:must|should|will) (?:never"
         r"|always|only) (?:reveal|mention|disclose|output|return|respond|write|use|invent|answer)\b",

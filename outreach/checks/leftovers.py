@@ -171,10 +171,10 @@ _BARE_LINE = re.compile(
 
 _MARKER_WORDS = word_set(
     """
-    todo fixme tbd insert placeholder changeme change_me name xyz abc x xx xxx y yy xy company firma product
-    customer
+    todo fixme tbd insert placeholder changeme change_me xyz abc x xx xxx y yy xy
     """
 )
+_MARKER_SIGNS = re.compile(r"[xX]{3}|[XY]\s?%|__|[〇○◯●]{2}|Name\b")
 _STOCK_WORDS = word_set(
     """
     lorem dolor consectetur example yourcompany yourdomain yourwebsite companyname domainname mycompany com de net
@@ -204,7 +204,7 @@ def _placeholders(draft: Draft, part: Part) -> Iterator[tuple[int, int]]:
                 yield match.span()
     if "(" in part.plain or "<" in part.plain or not part.words.isdisjoint({"insert", "replace", "fill"}):
         yield from (match.span() for match in _ASKED_TO_FILL.finditer(part.lower))
-    if not part.words.isdisjoint(_MARKER_WORDS) or "xxx" in part.lower or "__" in part.plain or not part.text.isascii():
+    if not part.words.isdisjoint(_MARKER_WORDS) or _MARKER_SIGNS.search(part.plain):
         yield from (match.span() for match in _MARKERS.finditer(part.plain))
     if not part.words.isdisjoint(_STOCK_WORDS):
         yield from (match.span() for match in _STOCK.finditer(part.lower) if not _is_known(draft, match[0]))

@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+
+from outreach.checks.lazy import lazy
 
 # What lies behind this many characters is not read: such a text is refused for its length alone (G02).
 MAX_READ = 20_000
@@ -23,6 +25,8 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u2028\u2029\u0085", "\n"),
     }
 )
+_ODD = re.compile(r"[^\t\n -~]")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RUN = re.compile(r"[\t\n -~]+|[^\t\n -~]")
 _KEPT = frozenset("ªº")  # ordinals, not letters: "1º" must not become "1o"
 
@@ -55,6 +59,8 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     if text.isascii() and not _ODD_ASCII.search(text):
         return text, None
+    if (table := _in_place(text)) is not None:
+        return text.translate(table), None
     plain: list[str] = []
     origin: list[int] = []
     for run in _RUN.finditer(text):
@@ -75,6 +81,18 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     return "".join(plain), origin
 
 
+def _in_place(text: str) -> dict[int, str] | None:
+    """Return what each odd character becomes if every one keeps its place; None where positions move."""
+    table: dict[int, str] = {}
+    for char in set(_ODD.findall(text)):
+        folded = _folded(char)
+        if len(folded) != 1 or unicodedata.combining(char):
+            return None
+        if folded != char:
+            table[ord(char)] = folded
+    return table
+
+
 def _lowered(text: str) -> str:
     """Lower without changing the length, so that spans stay true."""
     lower = text.lower()
@@ -83,14 +101,14 @@ def _lowered(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """A text under check: `where` names it, `text` is what was written (as far as it is read at all)."""
 
     where: str
     text: str
 
-    @cached_property
+    @lazy
     def _folding(self) -> tuple[str, list[int] | None]:
         return _fold(self.text)
 
@@ -99,20 +117,25 @@ class Part:
         """The text in plain characters: NFKC by character, nothing invisible, straight quotes, \\n as line end."""
         return self._folding[0]
 
-    @cached_property
+    @lazy
     def lower(self) -> str:
         """`plain` in lower case, of the same length."""
         return _lowered(self.plain)
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """Every word of `lower`."""
-        return frozenset(_WORD.findall(self.lower))
+        return frozenset(self.sequence)
 
-    @cached_property
+    @lazy
     def sequence(self) -> tuple[str, ...]:
         """The words of `lower` in order."""
         return tuple(_WORD.findall(self.lower))
+
+    @lazy
+    def is_unspaced(self) -> bool:
+        """Whether a script occurs whose words cannot be told by spaces."""
+        return not self.text.isascii() and _UNSPACED.search(self.plain) is not None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of `text` that became `plain[start:end]`."""
@@ -137,8 +160,8 @@ def part(where: str, text: str) -> Part:
 class Phrases:
     """Patterns that are tried only where one of their key words occurs: most mails hold none, and pay nothing.
 
-    A row is (key words, pattern over lower case). A row without key words is tried on every text that is not ASCII:
-    for scripts that do not part words by spaces.
+    A row is (key words, pattern over lower case). A row without key words is tried on every text that has letters of a
+    script that does not part words by spaces, or not always: Chinese, Japanese, Korean.
     """
 
     def __init__(self, *rows: tuple[str, str]) -> None:
@@ -154,7 +177,7 @@ class Phrases:
 
     def find(self, part: Part) -> Iterator[re.Match[str]]:
         """Yield every match in the part's lower text, pattern by pattern."""
-        tried: list[re.Pattern[str]] = [] if part.text.isascii() else list(self._unspaced)
+        tried = list(self._unspaced) if self._unspaced and part.is_unspaced else []
         if not self._keys.isdisjoint(part.words):
             for key in sorted(self._keys & part.words):
                 tried.extend(pattern for pattern in self._by_word[key] if pattern not in tried)

@@ -19,15 +19,26 @@ _TWICE_IS_FINE = word_set(
 )
 _RUN = 6
 _NEAR = 0.6
-_SHINGLE = 3
+_SHINGLE = 3  # words
 _LEAST = 8
 
 
 def check_repetition(draft: Draft) -> Iterator[Finding]:
     """G26: a sentence or phrase twice, a stuttered word, or most of an earlier mail to this person or company."""
-    yield from _repeated_sentences(draft)
+    if _may_repeat(draft):
+        yield from _repeated_sentences(draft)
     yield from _stutters(draft)
     yield from _near_copies(draft)
+
+
+def _may_repeat(draft: Draft) -> bool:
+    """Say whether any four words, or one unspaced sentence, stand there twice; most mails have none."""
+    words = draft.body_part.sequence
+    fours = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+    if len(set(fours)) < len(fours):
+        return True
+    long = [word for word in words if len(word) > 15]
+    return len(set(long)) < len(long)
 
 
 def _repeated_sentences(draft: Draft) -> Iterator[Finding]:
@@ -97,4 +108,4 @@ def _content(body: str) -> frozenset[tuple[str, ...]]:
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = _WORD.findall(text)
-    return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))

@@ -1,7 +1,7 @@
 """Letters that look like other letters: a word in two scripts, or a name spelled with look-alikes (G25).
 
-After UTS 39: one script per word, and the skeleton of a known name must not be met in other bytes. Scripts are read
-from the character names of Python's own Unicode data.
+After UTS 39: one script per word, and the skeleton of a known name must not be met in other bytes. Confusables
+are Unicode's own table; scripts are read from the character names of Python's Unicode data.
 """
 
 import re
@@ -9,11 +9,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from outreach.checks import confusables
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.parts import Part
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _PIECE = re.compile(r"[^\W_]+")
 # Scripts whose letters are taken for each other; mixing others in one word is ordinary (AIツール, iPhoneを).
 _CONFUSED = frozenset(
@@ -21,14 +24,13 @@ _CONFUSED = frozenset(
 )
 # Symbols of physics and mathematics before Latin letters: μm, Δt, πr.
 _SYMBOLS = frozenset("μµΔΩΣαβγδλπσφχψω")
-_LOOKALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХҮԌԚԜӀаеѕіјорсухԛԝһӏгѵԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυωχϲϳՍՏԼՕօսոհցքյᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃɑɡıʟɴʀʜᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢɪʏ",
-    "ABESIJKMHOPCTYXYGQWlaesijopcyxqwhlrvdABEZHIKMNOPTYXaikvoptuwxcjUSLOounhgpjABCDEHJKLMPRSTVWZagilnrhacdekmoptuvwziy",
-)
-_ASCII_LOOKALIKES = str.maketrans("01I|5", "olllS")
+_LOOKALIKES = confusables.read()
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_OWN = frozenset({"", "LATIN"})
+_LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")
 _COMPATIBLE = re.compile(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f110-\U0001f169\u1d00-\u1d2b\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c"
-    "\u212a\u212b\u2126"
+    "\u212a\u212b\u2126\u2145-\u2149"
     "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c-\u2138\ua731\ua730\u0280\u0299\u0262\u026a\u0274\u028f"
     "\u029c\u029f]"
 )
@@ -38,6 +40,7 @@ _ENCLOSED = re.compile(
     "[\u24b6-\u24e9\U0001f110-\U0001f169]+(?=\\w)|(?<=\\w)[\u24b6-\u24e9\U0001f110-\U0001f169]+"
     "|[\u24b6-\u24e9\U0001f110-\U0001f169]{2,}"
 )
+_SMALL_LETTERS = frozenset("ɑɡȷɩʟɴʀʜᴀ")
 _ROMAN = re.compile("[\u2160-\u217f]")
 
 
@@ -67,16 +70,18 @@ def check_lookalikes(draft: Draft) -> Iterator[Finding]:
 
 
 def _fakes(draft: Draft, part: Part, brands: dict[str, frozenset[str]]) -> Iterator[tuple[str, int, int]]:
-    ascii_only = part.text.isascii()
-    if ascii_only and not brands:
+    text = part.text
+    odd = not text.isascii() and not all(map(_is_tame, set(_NOT_ASCII.findall(text))))
+    mimicked = _may_mimic(text, brands)
+    if not odd and not mimicked:
         return
-    if not ascii_only:
-        yield from ((match[0], *match.span()) for match in _ENCLOSED.finditer(part.text))
-    latin_text = not ascii_only and _is_latin(part.text)
-    for match in _WORD.finditer(part.text):
+    if odd:
+        yield from ((match[0], *match.span()) for match in _ENCLOSED.finditer(text))
+    latin_text = odd and _is_latin(text)
+    for match in _WORD.finditer(text):
         word = match[0]
         if word.isascii():
-            if _mimics(word, brands):
+            if mimicked and _mimics(word, brands):
                 yield word, *match.span()
         elif (
             _is_mixed(word) or (latin_text and _is_disguised(word)) or _is_styled(word, part) or _mimics(word, brands)
@@ -84,9 +89,35 @@ def _fakes(draft: Draft, part: Part, brands: dict[str, frozenset[str]]) -> Itera
             yield word, *match.span()
 
 
+@lru_cache(maxsize=4096)
+def _is_tame(char: str) -> bool:
+    """Say whether a character cannot make a word look like another: a Latin letter that is no sign, or no letter."""
+    if _COMPATIBLE.match(char):
+        return False
+    return not char.isalnum() or (script(char) == "LATIN" and char not in _SMALL_LETTERS)
+
+
+def _may_mimic(text: str, brands: dict[str, frozenset[str]]) -> bool:
+    """Say whether look-alikes of the brands stand in a text more often than the brands themselves."""
+    if not brands:
+        return False
+    lower = text.lower()
+    real = sum(map(lower.count, _spellings(tuple(brands.values()))))
+    spellings = (text, text.replace("1", "i")) if "1" in text else (text,)
+    return any(sum(map(_skeleton(spelled).count, brands)) != real for spelled in spellings)
+
+
+@lru_cache(maxsize=1024)
+def _spellings(brands: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset().union(*brands)
+
+
 def _is_latin(text: str) -> bool:
-    letters = [script(char) for char in text if char.isalpha()]
-    return letters.count("LATIN") * 2 > len(letters)
+    """Say whether more than half of the letters are Latin."""
+    others = [char for char in _NOT_ASCII.findall(text) if char.isalpha()]
+    plain = len(text.encode("ascii", "ignore").translate(None, delete=_NOT_LETTERS))
+    latin = plain + sum(script(char) == "LATIN" for char in others)
+    return latin * 2 > plain + len(others)
 
 
 def _is_mixed(word: str) -> bool:
@@ -95,6 +126,8 @@ def _is_mixed(word: str) -> bool:
         if piece.isascii():
             continue
         scripts = {script(char) for char in piece} & _CONFUSED
+        if _ASCII_LETTER.search(piece) and any(ord(char) in _LOOKALIKES and script(char) not in _OWN for char in piece):
+            scripts |= {"LATIN", "OTHER"}
         if len(scripts) > 1 and not (piece[0] in _SYMBOLS and len(piece) <= 4 and piece[1:].isascii()):
             return True
     return False
@@ -105,7 +138,8 @@ def _is_disguised(word: str) -> bool:
     foreign = [char for char in word if script(char) in _CONFUSED - {"LATIN"}]
     if not foreign or (len(word) == 1 and word in _SYMBOLS):
         return False
-    return all(char.translate(_LOOKALIKES).isascii() for char in word)
+    plain = word.translate(_LOOKALIKES)
+    return all(char.isascii() and (char.isalpha() or char in "'-") for char in plain.replace("’", "'"))
 
 
 def _is_styled(word: str, part: Part) -> bool:
@@ -117,12 +151,16 @@ def _is_styled(word: str, part: Part) -> bool:
     if _ROMAN.search(word) and any(char.isascii() and char.isalpha() for char in word):
         return True
     ascii_letters = sum(char.isascii() for char in word)
-    return any(char in "ɑɡȷɩʟɴʀʜᴀ" for char in word) and ascii_letters >= 1
+    return any(char in _SMALL_LETTERS for char in word) and ascii_letters >= 1
 
 
-@lru_cache(maxsize=8192)
-def _skeleton(word: str) -> str:
-    return word.translate(_LOOKALIKES).translate(_ASCII_LOOKALIKES).replace("rn", "m").replace("vv", "w").lower()
+def _skeleton(text: str) -> str:
+    if not text.isascii() and _LOOKALIKE.search(text):
+        text = text.translate(_LOOKALIKES)
+    # Faster than a table, which is looked up for each character of a text that is not ASCII.
+    for sign, letter in (("0", "o"), ("1", "l"), ("I", "l"), ("|", "l"), ("5", "S"), ("rn", "m"), ("vv", "w")):
+        text = text.replace(sign, letter)
+    return text.lower()
 
 
 @lru_cache(maxsize=1024)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from outreach.checks import numbers
 from outreach.checks.draft import Draft
+from outreach.checks.lazy import lazy
 from outreach.checks.names import company_core, tokens
 from outreach.checks.parts import part, word_set
 
@@ -83,45 +84,45 @@ class Text:
     plain: str
     involved: frozenset[str]
 
-    @cached_property
+    @lazy
     def lower(self) -> str:
         """The text in lower case."""
         return self.plain.lower()
 
-    @cached_property
+    @lazy
     def stems(self) -> frozenset[str]:
         """The beginnings of the words that say what the text is about."""
         return frozenset(
             word[:5] for word in _WORD.findall(self.lower) if word not in _GENERIC and word not in self.involved
         )
 
-    @cached_property
+    @lazy
     def numbers(self) -> tuple[numbers.Number, ...]:
         """The numbers, in figures or words."""
         return tuple(numbers.find(self.lower))
 
-    @cached_property
+    @lazy
     def ordinals(self) -> tuple[tuple[int, str], ...]:
         """Which of several: ("third site" -> (3, "site"))."""
         return tuple((_ORDINALS[match[1]], match[2][:5]) for match in _ORDINAL.finditer(self.lower))
 
-    @cached_property
+    @lazy
     def months(self) -> frozenset[int]:
         """The months by number."""
         found = {_MONTHS[word] for word in _MONTH.findall(self.lower)}
         return frozenset(found | {_MONTHS[word.lower()] for word in _CAPITAL_MONTH.findall(self.plain)})
 
-    @cached_property
+    @lazy
     def years(self) -> frozenset[str]:
         """The years from 1900 on."""
         return frozenset(_YEAR.findall(self.lower))
 
-    @cached_property
+    @lazy
     def places(self) -> tuple[tuple[str, str], ...]:
         """Names behind a preposition: ("in", "Berlin")."""
         return tuple((match[1].lower(), match[2]) for match in _PLACED.finditer(self.plain))
 
-    @cached_property
+    @lazy
     def negated(self) -> bool:
         """Whether the text denies something."""
         return _NEGATED.search(self.lower) is not None

@@ -5,10 +5,11 @@ from typing import Any
 
 from agents.llm.base import Ask
 from agents.models import Run
-from agents.registry import Finish, Go, Outcome, Value
+from agents.registry import Finish, Go, Outcome, Value, Wait
 from cortex import context
 from outreach import bindings, drafts
 from outreach.contracts import DraftAnswer
+from outreach.flows import without_facts
 from outreach.flows.subject import find_stop, get_enrolment, get_touch
 from outreach.models import Draft, Enrolment
 
@@ -16,10 +17,11 @@ CONTEXT_BUDGET = 1500  # tokens
 
 
 class Order(Value):
-    """What the writer is given, and the bundle it was made from."""
+    """What the writer is given, and the bundle it was made from; or why the writer is not asked."""
 
     data: dict[str, Any]
     bundle: dict[str, Any]
+    unwritten: str = ""
 
 
 class Written(Value):
@@ -37,6 +39,8 @@ def load(run: Run, now: datetime) -> Order | Finish:
         return stop
     touch = get_touch(run)
     bundle = assemble(enrolment, touch, run, now)
+    if reason := without_facts.find_reason(enrolment=enrolment, touch=touch, bundle=bundle):
+        return Order(data={}, bundle=bundle, unwritten=reason)
     return Order(
         data=drafts.make_question(enrolment=enrolment, touch=touch, bundle=bundle, run=run, now=now), bundle=bundle
     )
@@ -60,6 +64,8 @@ def assemble(enrolment: Enrolment, touch: int, run: Run, now: datetime) -> dict[
 
 
 def work(given: Order, ask: Ask) -> Written:
+    if given.unwritten:
+        return Written(text="", finish_reason="", refusal="", model="")
     answer = ask(prompt=drafts.WRITE_PROMPT, data=given.data, answer=DraftAnswer)
     return Written(text=answer.text, finish_reason=answer.finish_reason, refusal=answer.refusal, model=answer.model)
 
@@ -69,8 +75,12 @@ def save(run: Run, given: Order, value: Written, now: datetime) -> Outcome:
     if stop := find_stop(enrolment, run, now):
         return stop
     number = Draft.objects.filter(enrolment=enrolment, touch=touch).count() + 1
-    Draft.objects.create(
-        enrolment=enrolment, touch=touch, number=number, run=run, author=f"model:{value.model}"[:150],
-        context=given.bundle, note=run.parameters.get("note", ""), created_at=now,
+    draft = Draft.objects.create(
+        enrolment=enrolment, touch=touch, number=number, run=run, context=given.bundle, created_at=now,
+        author=without_facts.AUTHOR if given.unwritten else f"model:{value.model}"[:150],
+        note=run.parameters.get("note", ""),
     )  # fmt: skip
-    return Go("validate")
+    if not given.unwritten:
+        return Go("validate")
+    drafts.store_checked(draft=draft, result=without_facts.make_empty(given.unwritten), run=run)
+    return Wait("review", "review", None)

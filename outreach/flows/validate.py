@@ -1,14 +1,16 @@
 """Step validate: the contract. Parse, check, one repair round that quotes the errors, cut what is too long, decide."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from agents import contracts, outputs, trace
+from agents.contracts import Problem, Verdict
 from agents.llm.base import Answer, Ask, Exchange
 from agents.models import Run
 from agents.registry import Finish, Outcome, Value, Wait
-from outreach import checks, drafts
+from outreach import brands, checks, drafts
 from outreach.checks import Action, gravest
 from outreach.contracts import DraftAnswer
 from outreach.flows.draft import Written
@@ -25,6 +27,7 @@ class Order(Value):
     written: Written
     question: dict[str, Any]
     against: dict[str, Any]
+    own: str  # on whose behalf other customers' names are looked for
 
 
 class Checked(Value):
@@ -46,27 +49,48 @@ def load(run: Run, now: datetime) -> Order | Finish:
     draft = _get_draft(run)
     data = drafts.make_question(enrolment=enrolment, touch=touch, bundle=draft.context, run=run, now=now)
     against = drafts.make_checks_input(enrolment=enrolment, touch=touch, run=run, bundle=draft.context, now=now)
-    return Order(written=Written.model_validate(outputs.read(run, "draft")), question=data, against=against)
+    written = Written.model_validate(outputs.read(run, "draft"))
+    return Order(written=written, question=data, against=against, own=brands.look())
 
 
 def work(given: Order, ask: Ask) -> Checked:
     """Judge the first answer; if it needs repair, ask once more, and keep the better of the two."""
-    own = _find_own_ids(given.question)
-    first = _judge(_as_answer(given.written), given.against, own)
-    if not _needs_repair(first):
-        return first
-    errors = [
-        {"code": item["code"], "message": item.get("detail", item["message"])}
-        for item in first.findings
+    known = _find_own_ids(given.question)
+
+    def judge(answer: Answer) -> Verdict[Checked]:
+        checked = _judge(answer, given.against, known, given.own)
+        return Verdict(checked, _find_problems(checked), _weigh(checked))
+
+    def again(earlier: Sequence[Exchange]) -> Answer:
+        trace.record("output.repair", level="warning", issues=[item["code"] for item in earlier[-1].reply["errors"]])
+        return ask(prompt=drafts.WRITE_PROMPT, data=given.question, answer=DraftAnswer, earlier=earlier)
+
+    settled = contracts.settle(_as_answer(given.written), judge=judge, again=again)
+    best, other = settled.kept.result, settled.dropped
+    if other is None:
+        return best
+    what = "repaired" if settled.is_mended else "not repaired"
+    return best.model_copy(update={"history": [_tell_other(what, other), *best.history]})
+
+
+def _find_problems(checked: Checked) -> tuple[Problem, ...]:
+    """Return what a repair round is to mend: nothing where the gravest finding is none of its business."""
+    return tuple(
+        Problem(item["code"], item.get("detail", item["message"]))
+        for item in checked.findings
         if item["action"] in REPAIRABLE
-    ]
-    trace.record("output.repair", level="warning", issues=[item["code"] for item in errors])
-    earlier = (Exchange(answer=given.written.text[:4000], reply={"errors": errors}),)
-    answer = ask(prompt=drafts.WRITE_PROMPT, data=given.question, answer=DraftAnswer, earlier=earlier)
-    second = _judge(answer, given.against, own)
-    repair = {"what": "repaired", "errors": errors, "subject": first.subject, "body": first.body}
-    best = second if second.body or not first.body else first
-    return best.model_copy(update={"history": [repair, *best.history]})
+    )
+
+
+def _weigh(checked: Checked) -> tuple[int, ...]:
+    """By gravity; an answer without a mail is worse than any mail of the same gravity; then by what was found."""
+    return list(Action).index(Action(checked.action)), int(not checked.body), len(checked.findings)
+
+
+def _tell_other(what: str, dropped: Verdict[Checked]) -> dict[str, Any]:
+    """Return the entry of the history that tells of the answer that is not kept: its text, what was wrong with it."""
+    errors = [{"code": problem.code, "message": problem.message} for problem in dropped.problems]
+    return {"what": what, "errors": errors, "subject": dropped.result.subject, "body": dropped.result.body}
 
 
 def save(run: Run, given: Order, value: Checked, now: datetime) -> Outcome:
@@ -88,17 +112,13 @@ def _as_answer(written: Written) -> Answer:
     )  # fmt: skip
 
 
-def _needs_repair(checked: Checked) -> bool:
-    return Action(checked.action) in REPAIRABLE
-
-
 def _find_own_ids(question: dict[str, Any]) -> frozenset[str]:
     """Return the ids of what we remember ourselves: a sentence may rest on it, and no page has to prove it."""
     remembered = [*question["context"].get("workflow", []), *question["context"].get("memory", [])]
     return frozenset(str(item["id"]) for item in remembered if "id" in item)
 
 
-def _judge(answer: Answer, against: dict[str, Any], own: frozenset[str]) -> Checked:
+def _judge(answer: Answer, against: dict[str, Any], known: frozenset[str], own: str) -> Checked:
     """Parse an answer and check it; one that cannot be parsed has no text and one finding per problem."""
     parsed = contracts.parse(answer, DraftAnswer)
     if parsed.value is None:
@@ -111,9 +131,12 @@ def _judge(answer: Answer, against: dict[str, Any], own: frozenset[str]) -> Chec
         "cta": value.cta if value.cta in body else "",
     }
     support = [item.model_dump() for item in value.support if item.sentence in body]
-    outside = [{**item, "ids": ids} for item in support if (ids := [name for name in item["ids"] if name not in own])]
-    report = checks.check(checks.read({**against, **text, "support": outside, "finish_reason": answer.finish_reason}))
+    outside = [{**item, "ids": ids} for item in support if (ids := [name for name in item["ids"] if name not in known])]
+    others = brands.find(text, own=own)
+    given = {**against, **text, "support": outside, "finish_reason": answer.finish_reason}
+    report = checks.check(checks.read({**given, "other_tenants": list(others)}))
     findings = [finding.as_json() for finding in report.findings] + [_tell_cut(entry) for entry in history]
+    brands.tell(findings, others, by="model")
     action = gravest(Action(finding["action"]) for finding in findings)
     return Checked(**text, support=support, findings=findings, action=str(action), history=history)
 
@@ -137,15 +160,18 @@ def _unparsed(answer: Answer, errors: tuple[contracts.Problem, ...], against: di
 
     `detail` is what the repair round quotes back. A refusal may come as a plain sentence instead of the agreed form.
     """
-    codes = {"refused": "G11", "length": "G12", "content_filter": "G12", "empty": "G01", "too_large": "G02"}
     refused = _is_refusal(answer.text, against)
     findings = [
-        _tell("G11" if refused else codes.get(error.code, "G09"), error.message)
+        _tell("G11" if refused else CODES.get(error.code, "G09"), error.message)
         for error in errors[: 1 if refused else 3]
     ]
     return Checked(subject="", body="", cta="", support=[], findings=findings, action=str(Action.BLOCK), history=[])
 
 
+# The codes of the checks for what keeps an answer from being a mail; whatever else it is, G09.
+CODES = {
+    "refused": "G11", "length": "G12", "content_filter": "G12", "aborted": "G12", "empty": "G01", "too_large": "G02",
+}  # fmt: skip
 WORDS = {
     "G01": "The model gave an empty answer.",
     "G02": "The model's answer was far too long to be a mail.",

@@ -7,7 +7,7 @@ from agents.rights import machine
 from cortex.models import Fact, Profile
 from outreach import reviews
 from outreach.errors import ReviewRefused
-from outreach.models import Draft, InboundMail, Send
+from outreach.models import Campaign, Draft, InboundMail, Send
 from tests.flows import mails
 from tests.scenarios import clock
 
@@ -176,3 +176,77 @@ def test_a_site_that_gives_nothing_brings_a_draft_without_facts(build, host, out
     assert not Fact.objects.exists()
     draft = scene.draft()
     assert not [item for item in draft.support for number in item["ids"] if number.startswith("fact:")]
+
+
+def leave_to_a_person(scene) -> Draft:
+    """Enrol the scene's person in a campaign that writes nothing without facts, and return what waits for review."""
+    Campaign.objects.update(without_facts=Campaign.WithoutFacts.PERSON)
+    scene.enrol()
+    scene.work()
+    for _ in range(3):
+        scene.wait(hours=2)
+    return scene.draft()
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("mint.example", "unreachable"),
+        ("tidewater.example", "refused"),
+        ("tanaka.example", "nothing_found"),
+        ("nobody.example", "nothing_found"),
+    ],
+)
+def test_a_campaign_that_leaves_it_to_a_person_asks_no_model_without_facts(build, host, told):
+    scene = build(host=host)
+    draft = leave_to_a_person(scene)
+    assert not ModelCall.objects.filter(prompt="outreach/write.txt").exists()
+    assert (draft.status, draft.subject, draft.body, draft.action) == ("blocked", "", "", "block")
+    profile = Profile.objects.get()
+    assert profile.outcome == told
+    message = draft.findings[0]["message"]
+    assert profile.reason in message
+    assert profile.get_outcome_display().lower() in message
+    assert "Write the mail yourself, skip this touch, or ask for another" in message
+    with pytest.raises(ReviewRefused, match="not fit to send"):
+        scene.approve()
+    assert scene.sink() == []
+
+
+def test_a_reviewer_may_ask_for_a_modest_mail_all_the_same(build):
+    scene = build(host="nobody.example")
+    draft = leave_to_a_person(scene)
+    reviews.regenerate(draft=draft, version=draft.version, note="", by=machine("rita"), now=clock())
+    scene.work()
+    modest = scene.draft()
+    assert (modest.status, modest.number) == ("pending", 2)
+    assert ModelCall.objects.filter(prompt="outreach/write.txt").count() == 1
+    assert not [number for item in modest.support for number in item["ids"] if number.startswith("fact:")]
+
+
+def test_a_reviewer_may_write_the_mail_that_nobody_wrote(build):
+    scene = build(host="nobody.example")
+    draft = leave_to_a_person(scene)
+    send = reviews.edit_and_approve(
+        draft=draft, version=draft.version, subject="A short question",
+        body="Hi Kim,\n\nWould a short call next week make sense?\n\nBest,\nAnna Berg", by=machine("rita"), now=clock(),
+    )  # fmt: skip
+    scene.work()
+    send.refresh_from_db()
+    assert send.state == "accepted"
+    assert not ModelCall.objects.filter(prompt="outreach/write.txt").exists()
+    assert len(scene.sink()) == 1
+
+
+def test_a_reviewer_may_skip_the_mail_that_nobody_wrote(build):
+    scene = build(host="nobody.example")
+    draft = leave_to_a_person(scene)
+    reviews.skip(draft=draft, version=draft.version, by=machine("rita"), now=clock())
+    assert scene.enrolment().status == "stopped"
+    assert scene.sink() == []
+
+
+def test_a_campaign_that_leaves_it_to_a_person_asks_the_model_where_facts_are_known(scene):
+    draft = leave_to_a_person(scene)
+    assert draft.status == "pending"
+    assert draft.author.startswith("model:")

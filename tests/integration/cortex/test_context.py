@@ -178,3 +178,25 @@ def test_reading_and_writing_within_a_run_are_traced_under_it(contact) -> None:
         "cortex.workflow.write",
         "cortex.context.read",
     ]
+
+
+@pytest.mark.parametrize(("days", "is_fresh"), [(0, True), (89, True), (90, False), (400, False)])
+def test_facts_that_are_too_old_are_cut_as_stale(contact, days: int, is_fresh: bool) -> None:
+    """A site that cannot be read again leaves its last profile in place; what it said then is no fact for ever."""
+    profiles.save(company=contact.company, study=make_study("We opened a hall."), run=None, now=NOW)
+    bundle = context.assemble(contact=contact, workflow=7, now=NOW + timedelta(days=days)).as_json()
+    name = fact_id(Fact.objects.get())
+    assert [fact["id"] for fact in bundle["profile"]] == ([name] if is_fresh else [])
+    cut = {"id": name, "layer": "profile", "reason": "stale"}
+    assert (cut in bundle["receipt"]["cut"]) is not is_fresh
+    assert ("older than 90 days" in bundle["receipt"]["empty"].get("profile", "")) is not is_fresh
+
+
+def test_fresh_facts_stay_beside_stale_ones(contact) -> None:
+    profiles.save(company=contact.company, study=make_study("We opened a hall.", "We hire."), run=None, now=NOW)
+    old = Fact.objects.order_by("pk")[0]
+    Fact.objects.filter(pk=old.pk).update(fetched_at=NOW - timedelta(days=91))
+    bundle = assemble(contact).as_json()
+    assert [fact["text"] for fact in bundle["profile"]] == ["We hire."]
+    assert bundle["receipt"]["cut"] == [{"id": fact_id(old), "layer": "profile", "reason": "stale"}]
+    assert "profile" not in bundle["receipt"]["empty"]

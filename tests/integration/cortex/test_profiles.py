@@ -9,7 +9,7 @@ from agents.models import Event
 from cortex import profiles
 from cortex.models import Fact, Page, Profile
 from cortex.research.study import Signal
-from tests.integration.cortex.rows import NOW, make_company, make_study
+from tests.integration.cortex.rows import ABOUT, NOW, make_company, make_study
 
 pytestmark = pytest.mark.usefixtures("tenant")
 
@@ -95,3 +95,22 @@ def test_database_refuses_impossible_facts(change: dict[str, str], constraint: s
     fact = save(make_company(), make_study("We opened a hall.")).facts.get()
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         Fact.objects.filter(pk=fact.pk).update(**change)
+
+
+def test_a_page_of_which_the_model_made_nothing_is_read_again_tomorrow_and_takes_nothing_away() -> None:
+    company = make_company()
+    unread = make_study(outcome="nothing_found", signals=(Signal(ABOUT, "extract_failed", "The answer was empty."),))
+    profiles.save(company=company, study=unread, run=None, now=NOW)
+    assert profiles.get_fresh(company=company, now=NOW + timedelta(hours=23)) is not None
+    assert profiles.get_fresh(company=company, now=NOW + timedelta(days=1)) is None
+    found = profiles.save(company=company, study=make_study("We hire."), run=None, now=NOW + timedelta(days=1))
+    profiles.save(company=company, study=unread, run=None, now=NOW + timedelta(days=31))
+    assert profiles.find_current(company) == found
+
+
+def test_describe_latest_says_what_was_tried() -> None:
+    company = make_company()
+    assert profiles.describe_latest(company) == "The company has not been researched."
+    profiles.save(company=company, study=make_study(outcome="unreachable"), run=None, now=NOW)
+    told = profiles.describe_latest(company)
+    assert told == "Research of the company: unreachable. The name acme.example does not exist."

@@ -11,6 +11,7 @@ from pytest_httpserver import HTTPServer
 
 from agents.llm.base import Answer
 from cortex.research.fetch import Fetcher
+from cortex.research.pages import MAX_TEXT
 from cortex.research.study import Study, study
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -153,3 +154,39 @@ def test_study_of_failing_site(site: HTTPServer, status: int, outcome: str, pass
 )
 def test_study_of_odd_websites(site: HTTPServer, website: str, outcome: str) -> None:
     assert run_study(site, Scripted(), website).outcome == outcome
+
+
+def serve_home(site: HTTPServer, page: str) -> None:
+    site.clear()
+    site.expect_request("/robots.txt").respond_with_data("", status=404)
+    site.expect_request("/").respond_with_data(page, content_type="text/html; charset=utf-8")
+
+
+def test_study_shows_the_model_no_more_than_the_cap_and_says_so(site: HTTPServer) -> None:
+    serve_home(site, "<p>" + "We mill brass gears. " * 2000 + "</p><p>The last hall opened in Laval.</p>")
+    quote = fact("news", "A hall opened in Laval.", "The last hall opened in Laval.")
+    ask = Scripted(home=[quote])
+    result = run_study(site, ask)
+    assert {len(data["page"]["text"]) for data in ask.asked} == {MAX_TEXT}
+    assert result.pages[0].truncated
+    assert "truncated" in {signal.code for signal in result.signals}
+    assert result.facts == ()  # what the model was not shown supports nothing, though the page says it
+
+
+@pytest.mark.parametrize(
+    ("page", "answer", "reason"),
+    [
+        ("<p>We mill brass gears for 40 shipyards in nine countries.</p>", [], "says nothing that could be quoted"),
+        (
+            "<p>We mill brass gears for 40 shipyards in nine countries.</p>",
+            "I cannot do that.",
+            "the model gave no usable answer",
+        ),
+        ("<p>Hello.</p><p hidden>Much more, for machines only, and none of it shown.</p>", [], "next to no text"),
+    ],
+)
+def test_study_says_why_it_found_nothing(site: HTTPServer, page: str, answer: Any, reason: str) -> None:
+    serve_home(site, page)
+    result = run_study(site, Scripted(home=answer))
+    assert result.outcome == "nothing_found"
+    assert reason in result.reason
