@@ -85,6 +85,11 @@ def digest(value: str, *, purpose: str) -> str:
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
 
 
+def make_key(*, purpose: str) -> bytes:
+    """Return a key for hashes that all owners must agree on. Made with TRACE_KEY, as `digest` is."""
+    return _derive(settings.TRACE_KEY, f"shared:{purpose}")
+
+
 def _say(place: Place) -> str:
     return place.column.replace("_", " ")
 

@@ -14,6 +14,7 @@ SECRET_KEY = "offline" if OFFLINE else env.read("SECRET_KEY")
 TRACE_KEY = "offline" if OFFLINE else env.read("TRACE_KEY")
 FIELD_KEYS = ["offline"] if OFFLINE else env.read_keys("FIELD_KEYS")  # the first seals passwords, all open them
 ERASED_ADDRESSES = "outreach.suppressions.find_erased"
+FOREIGN_BRANDS = "config.tenants.brand_watch.watch"
 VAULT_OWNER = "config.tenants.owner.get_owner"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.ReporterFilter"
 
@@ -287,6 +288,7 @@ CELERY_BEAT_SCHEDULE = {
     # Ticks that nobody took up in time are dropped: the next one does the same. (This scheduler ignores "expires".)
     "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0, "options": {"expire_seconds": 10}},
     "reconciler": {"task": "tenants.reconcile_agenda", "schedule": 30.0, "options": {"expire_seconds": 30}},
+    "brands": {"task": "tenants.refresh_brands", "schedule": 180.0, "options": {"expire_seconds": 120}},
     "imports": {"task": "tenants.resume_imports", "schedule": 120.0, "options": {"expire_seconds": 60}},
     "inboxes": {"task": "tenants.poll_inboxes", "schedule": float(INBOX_POLL), "options": {"expire_seconds": 60}},
 }

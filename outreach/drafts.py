@@ -1,5 +1,6 @@
 """Drafts: what the checks are given, storing a checked text, and checking an edit before it is decided on."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from agents import trace
 from agents.llm import prompts
 from agents.models import Run
-from outreach import bindings, checks, sources
+from outreach import bindings, brands, checks, sources
 from outreach.models import Draft, Enrolment, Mailbox, Send
 
 WRITE_PROMPT = "outreach/write.txt"
@@ -92,8 +93,9 @@ def read_text(*, draft: Draft, subject: str, body: str, now: datetime) -> checks
         enrolment=draft.enrolment, touch=draft.touch, run=draft.run, bundle=draft.context, now=now
     )
     support = [item for item in draft.support if isinstance(item, dict) and str(item.get("sentence", "")) in body]
-    cta = draft.cta if draft.cta in body else ""
-    return checks.read({**given, "subject": subject, "body": body, "cta": cta, "support": support})
+    text = {"subject": subject, "body": body, "cta": draft.cta if draft.cta in body else ""}
+    others = list(brands.find(text, own=brands.look()))
+    return checks.read({**given, **text, "support": support, "other_tenants": others})
 
 
 def check_text(*, draft: Draft, subject: str, body: str, now: datetime) -> checks.Report:
@@ -107,6 +109,13 @@ def judge_text(text: checks.Draft) -> checks.Report:
     return checks.report(
         _ask_to_shorten(finding, len(text.body.strip()), limit) for finding in checks.check(text).findings
     )
+
+
+def tell_foreign(*, draft: Draft, texts: Mapping[str, Any], findings: Sequence[Mapping[str, Any]], by: str) -> None:
+    """Trace that a refused edit named another customer: by itself, as the refusal undoes what the edit wrote."""
+    if any(finding["code"] == brands.CODE for finding in findings):
+        typed = {name: str(texts[name]) for name in ("subject", "body")}
+        brands.tell(findings, brands.find(typed, own=brands.look()), run=draft.run, by=by)
 
 
 def _ask_to_shorten(finding: checks.Finding, length: int, limit: int) -> checks.Finding:

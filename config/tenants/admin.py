@@ -1,5 +1,8 @@
 """The operators' site, on the public host name: tenants, host names, schedules. It shows no tenant's content."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import django_celery_beat.admin  # noqa: F401 - registers what is taken back below
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -17,7 +20,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.sites import UnfoldAdminSite
 
 from config.accounts.models import User
-from config.tenants import provisioning
+from config.tenants import brands, provisioning
 from config.tenants.models import Domain, Tenant
 
 
@@ -48,6 +51,13 @@ class TenantAdmin(ModelAdmin):  # type: ignore[misc]
             obj.is_active = not active
             transaction.on_commit(lambda: provisioning.set_active(tenant=obj, active=active, by=by))
         super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: "ModelForm[Tenant]", formsets: Sequence[Any], change: bool
+    ) -> None:
+        """Save the host names, then let the new words count: after the commit, as only then the tenant opens."""
+        super().save_related(request, form, formsets, change)
+        transaction.on_commit(lambda: brands.refresh_safely(tenant=form.instance))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # `manage.py create_tenant` makes the schema too

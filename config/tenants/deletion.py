@@ -15,7 +15,7 @@ from psycopg import sql
 from config.tenants import export, leftovers, provisioning, roles, schemas
 from config.tenants.errors import TenantRefused
 from config.tenants.leftovers import Names
-from config.tenants.models import AgendaEntry, Domain, Tenant
+from config.tenants.models import AgendaEntry, BrandWord, Domain, Tenant
 from config.tenants.router import OWNER
 
 
@@ -110,8 +110,8 @@ def _remove_rows(tenant: Tenant) -> None:
         schemas.drop(tenant.schema_name)
         if tenant.role:
             roles.drop(str(tenant.role))
-        AgendaEntry.objects.using(OWNER).filter(tenant_id=tenant.pk).delete()
-        Domain.objects.using(OWNER).filter(tenant_id=tenant.pk).delete()
+        for model in (AgendaEntry, BrandWord, Domain):
+            model.objects.using(OWNER).filter(tenant_id=tenant.pk).delete()
         own = LogEntry.objects.using(OWNER).filter(content_type__app_label="tenants", content_type__model="tenant")
         # What operators did stays, without the customer's name.
         own.filter(object_id=str(tenant.pk)).update(object_repr="(deleted)", change_message="")

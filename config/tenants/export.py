@@ -25,7 +25,10 @@ from config.tenants.router import OWNER
 FORMAT = 1
 _CHUNK = 1 << 20
 # What the shared schema holds of a tenant, by the column that says whose a row is.
-SHARED = {"tenants_tenant": "id", "tenants_domain": "tenant_id", "tenants_agendaentry": "tenant_id"}
+SHARED = {
+    "tenants_tenant": "id", "tenants_domain": "tenant_id", "tenants_agendaentry": "tenant_id",
+    "tenants_brandword": "tenant_id",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The shared tables: tenants, host names, agenda, workers. Ids, names and times only; content stays in the schemas."""
+"""The shared tables: tenants, host names, agenda, hashed brands, workers. No content: that stays in the schemas."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -75,6 +75,22 @@ class AgendaEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tenant_id}/{self.run_id}"
+
+
+class BrandWord(models.Model):
+    """A name, person or domain of a tenant, as a keyed hash: mails of other tenants are searched for it (G07).
+
+    Written by `brands`, read by `brand_watch`. A row is added or removed, and never changed.
+    """
+
+    pk = models.CompositePrimaryKey("tenant_id", "digest")
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE, db_index=False)
+    digest = models.CharField(max_length=32)
+    head = models.CharField(max_length=32, help_text="The hash of its first word, by which most mails are passed over.")
+    words = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.tenant_id}/{self.digest}"
 
 
 class Worker(models.Model):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from agents import trace
-from config.tenants import cloning, roles, schemas
+from config.tenants import brands, cloning, roles, schemas
 from config.tenants.context import open_public, open_tenant
 from config.tenants.errors import TenantRefused
 from config.tenants.models import SLUG, Domain, Tenant
@@ -31,6 +31,7 @@ def create(*, slug: str, name: str, host: str, now: datetime) -> Tenant:
         cloning.clone(schema)
         roles.secure(tenant)
         Domain.objects.using(OWNER).create(tenant=tenant, domain=host, is_primary=True)
+        brands.put(tenant=tenant, words=brands.find_terms(name=name, hosts=[host]), using=OWNER)
         Tenant.objects.using(OWNER).filter(pk=tenant.pk).update(is_active=True)
     made: Tenant = Tenant.objects.using(OWNER).get(pk=tenant.pk)
     return made

@@ -23,7 +23,10 @@ VISIBLE = {
     "tenants_tenant": "role = session_user::text",
     "tenants_domain": f"tenant_id = {_OWN}",
     "tenants_agendaentry": f"tenant_id = {_OWN}",
+    "tenants_brandword": "true",  # hashes, under a key that the database does not have
 }
+# What it may also add and take away: its own rows.
+KEPT_UP = {"tenants_brandword": f"tenant_id = {_OWN}"}
 # Rows that are only ever added; a migration's record is the owner's business.
 APPENDED = ("agents_event",)
 READ_ONLY = ("django_migrations",)
@@ -76,10 +79,14 @@ def _secure_rows(table: str, own: str, *, shared: str) -> None:
     # Once for all: a table's list of rights must fit into a page, with room for a few hundred names. Rows are what
     # is guarded here.
     _say("GRANT SELECT ON public.{} TO PUBLIC", table)
-    for policy in ("shared", "own"):
+    for policy in ("shared", "own", "added", "removed"):
         _say("DROP POLICY IF EXISTS {} ON public.{}", policy, table)
     _say("CREATE POLICY shared ON public.{} TO {} USING (true) WITH CHECK (true)", table, shared)
     _say("CREATE POLICY own ON public.{} FOR SELECT USING (" + own + ")", table)
+    if table in KEPT_UP:
+        _say("GRANT INSERT, DELETE ON public.{} TO PUBLIC", table)
+        _say("CREATE POLICY added ON public.{} FOR INSERT WITH CHECK (" + KEPT_UP[table] + ")", table)
+        _say("CREATE POLICY removed ON public.{} FOR DELETE USING (" + KEPT_UP[table] + ")", table)
 
 
 def secure(tenant: Tenant) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from celery import current_app, shared_task
 
 from agents import clock
-from config.tenants import reconciler, workers
+from config.tenants import brands, reconciler, workers
 from config.tenants.agenda import ticks
 from config.tenants.models import Tenant
 from config.tenants.tasks_base import PublicTask
@@ -23,6 +23,12 @@ def claim_agenda(**_: Any) -> int:
 def reconcile_agenda(**_: Any) -> int:
     """Compare some tenants' runs with the agenda, and put right what differs."""
     return reconciler.reconcile_slice(now=clock.now())
+
+
+@shared_task(name="tenants.refresh_brands", base=PublicTask)
+def refresh_brands(**_: Any) -> int:
+    """Bring the brand words of every tenant up to date: forms save mailboxes and ask nobody."""
+    return brands.refresh_all()
 
 
 @shared_task(name="tenants.resume_imports", base=PublicTask)

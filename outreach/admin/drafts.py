@@ -15,7 +15,7 @@ from agents.errors import RunError
 from agents.readonly import ReadOnlyAdmin
 from agents.rights import Actor, person, require
 from agents.templatetags.desk import since
-from outreach import letters, reviews
+from outreach import drafts, letters, reviews
 from outreach.admin import draft_page, marking
 from outreach.admin.forms import DecisionForm, ReasonForm, TextForm, first_error, typed
 from outreach.admin.queue import OPEN, FindingsFilter, QueueFilter, TouchFilter, find_next, find_waiting, name_touch
@@ -92,7 +92,9 @@ class DraftAdmin(ReadOnlyAdmin):
         try:
             message = decide(draft, form.cleaned_data, by=person(request.user))
         except REFUSALS as error:
-            return self._refuse(request, draft, form, str(error), getattr(error, "findings", []))
+            findings = getattr(error, "findings", [])
+            drafts.tell_foreign(draft=draft, texts=form.cleaned_data, findings=findings, by=person(request.user))
+            return self._refuse(request, draft, form, str(error), findings)
         messages.success(request, message)
         return self._go_on(request, draft)
 

@@ -1,8 +1,7 @@
-"""Companies that do not belong in this mail: one taken for the lead's (G06), another tenant's brand (G07)."""
+"""A company that does not belong in this mail: one taken for the lead's (G06)."""
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
@@ -155,63 +154,3 @@ def _belongs(draft: Draft, name: str, known: frozenset[str]) -> bool:
     names = (lead.company, *lead.company_aliases, draft.sender.company)
     joined = "".join(words)
     return any(same_company(name, other) for other in names if other) or joined in fold(f"{lead.website} {lead.email}")
-
-
-@lru_cache(maxsize=64)
-def _index(terms: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-    """Return the terms as word sequences under their first word; a term is also met written as one word."""
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for term in terms:
-        bare = fold(term).strip()
-        for words in {
-            tokens(bare),
-            tokens(term.replace("'", " ").replace("’", " ")),
-            company_core(bare),
-            ("".join(company_core(bare)),),
-        }:
-            if words and len("".join(words)) > 2:
-                index.setdefault(words[0], []).append(words)
-    return index
-
-
-def check_other_tenants(draft: Draft) -> Iterator[Finding]:
-    """G07: a name, domain or person of another customer of this installation."""
-    if not draft.other_tenants:
-        return
-    index = _index(draft.other_tenants)
-    people = (f"{draft.lead.first_name} {draft.lead.last_name}".strip(), draft.sender.name)
-    names = (draft.lead.company, *draft.lead.company_aliases, draft.sender.company, *people)
-    ours = {company_core(name) for name in names if name}
-    for part in draft.parts:
-        for words, start, end in _met(part, index):
-            if words in ours or any("".join(core) == "".join(words) for core in ours):
-                continue
-            text = f"{part.plain[start:end]!r} belongs to another customer of this system: it must not be sent."
-            yield Finding("G07", Action.BLOCK, text, part.span(start, end), part.where)
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def _met(part: Part, index: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    if "_" not in part.plain and not any(word in index or word[:-1] in index for word in map(fold, part.words)):
-        return
-    places = [(fold(match[0]), *match.span()) for match in _WORD.finditer(part.plain)]
-    for position, (word, start, _) in enumerate(places):
-        for words in _begins(word, index):
-            ends = places[position : position + len(words)]
-            whole = len(words) == 1 or tuple(place[0] for place in ends) == words
-            if whole and (len(words) > 1 or _is_a_name(part.plain[start : ends[0][2]], words[0])):
-                yield words, start, ends[-1][2]
-                break
-
-
-def _begins(word: str, index: dict[str, list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
-    """The sequences a word may begin, longest first; a possessive s is no part of a name."""
-    found = index.get(word) or (index.get(word[:-1]) if word.endswith("s") else None)
-    return sorted(found, key=len, reverse=True) if found else []
-
-
-def _is_a_name(written: str, word: str) -> bool:
-    """A short single word must be written like a name: "Bolt" is a brand, "bolt" is not."""
-    return len(word) >= 6 or written[:1].isupper() or not written.islower()

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from outreach.checks.answers import check_formats, check_thinking_aloud
+from outreach.checks.brands import check_other_tenants
 from outreach.checks.characters import check_control_characters, check_invisible
 from outreach.checks.claims import check_numbers
-from outreach.checks.companies import check_other_company, check_other_tenants
+from outreach.checks.companies import check_other_company
 from outreach.checks.departure import check_approval, check_footer
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Finding, Report, report

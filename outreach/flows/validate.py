@@ -10,7 +10,7 @@ from agents.contracts import Problem, Verdict
 from agents.llm.base import Answer, Ask, Exchange
 from agents.models import Run
 from agents.registry import Finish, Outcome, Value, Wait
-from outreach import checks, drafts
+from outreach import brands, checks, drafts
 from outreach.checks import Action, gravest
 from outreach.contracts import DraftAnswer
 from outreach.flows.draft import Written
@@ -27,6 +27,7 @@ class Order(Value):
     written: Written
     question: dict[str, Any]
     against: dict[str, Any]
+    own: str  # on whose behalf other customers' names are looked for
 
 
 class Checked(Value):
@@ -48,15 +49,16 @@ def load(run: Run, now: datetime) -> Order | Finish:
     draft = _get_draft(run)
     data = drafts.make_question(enrolment=enrolment, touch=touch, bundle=draft.context, run=run, now=now)
     against = drafts.make_checks_input(enrolment=enrolment, touch=touch, run=run, bundle=draft.context, now=now)
-    return Order(written=Written.model_validate(outputs.read(run, "draft")), question=data, against=against)
+    written = Written.model_validate(outputs.read(run, "draft"))
+    return Order(written=written, question=data, against=against, own=brands.look())
 
 
 def work(given: Order, ask: Ask) -> Checked:
     """Judge the first answer; if it needs repair, ask once more, and keep the better of the two."""
-    own = _find_own_ids(given.question)
+    known = _find_own_ids(given.question)
 
     def judge(answer: Answer) -> Verdict[Checked]:
-        checked = _judge(answer, given.against, own)
+        checked = _judge(answer, given.against, known, given.own)
         return Verdict(checked, _find_problems(checked), _weigh(checked))
 
     def again(earlier: Sequence[Exchange]) -> Answer:
@@ -116,7 +118,7 @@ def _find_own_ids(question: dict[str, Any]) -> frozenset[str]:
     return frozenset(str(item["id"]) for item in remembered if "id" in item)
 
 
-def _judge(answer: Answer, against: dict[str, Any], own: frozenset[str]) -> Checked:
+def _judge(answer: Answer, against: dict[str, Any], known: frozenset[str], own: str) -> Checked:
     """Parse an answer and check it; one that cannot be parsed has no text and one finding per problem."""
     parsed = contracts.parse(answer, DraftAnswer)
     if parsed.value is None:
@@ -129,9 +131,12 @@ def _judge(answer: Answer, against: dict[str, Any], own: frozenset[str]) -> Chec
         "cta": value.cta if value.cta in body else "",
     }
     support = [item.model_dump() for item in value.support if item.sentence in body]
-    outside = [{**item, "ids": ids} for item in support if (ids := [name for name in item["ids"] if name not in own])]
-    report = checks.check(checks.read({**against, **text, "support": outside, "finish_reason": answer.finish_reason}))
+    outside = [{**item, "ids": ids} for item in support if (ids := [name for name in item["ids"] if name not in known])]
+    others = brands.find(text, own=own)
+    given = {**against, **text, "support": outside, "finish_reason": answer.finish_reason}
+    report = checks.check(checks.read({**given, "other_tenants": list(others)}))
     findings = [finding.as_json() for finding in report.findings] + [_tell_cut(entry) for entry in history]
+    brands.tell(findings, others, by="model")
     action = gravest(Action(finding["action"]) for finding in findings)
     return Checked(**text, support=support, findings=findings, action=str(action), history=history)
 

@@ -71,6 +71,11 @@ READS = {
     "other customers' agenda": (
         "SELECT * FROM public.tenants_agendaentry WHERE tenant_id <> (SELECT id FROM public.tenants_tenant)",
     ),
+    "other customers' names, as hashes": ("SELECT * FROM public.tenants_brandword",),
+    "other customers' names, hashed like a guess": (
+        "SELECT * FROM public.tenants_brandword "
+        "WHERE digest IN (left(encode(sha256('globex'), 'hex'), 32), md5('globex'))",
+    ),
     "operators": ("SELECT * FROM public.accounts_user", "SELECT * FROM public.django_session"),
     "workers": ("SELECT * FROM public.tenants_worker",),
     "passwords of roles": (
@@ -104,6 +109,27 @@ WRITES = {
         "EXECUTE FUNCTION public.agenda_sync()",
         "INSERT INTO agents_run VALUES (gen_random_uuid(), 'k', 's', 'send', 'queued', now(), '')",
     ),
+    "another's names, taken away": (
+        "DELETE FROM public.tenants_brandword WHERE tenant_id <> (SELECT id FROM public.tenants_tenant)",
+        "DELETE FROM public.tenants_brandword WHERE tenant_id IN (SELECT tenant_id FROM public.tenants_brandword "
+        "EXCEPT SELECT id FROM public.tenants_tenant)",
+        "TRUNCATE public.tenants_brandword",
+    ),
+    "another's names, added to": (
+        "INSERT INTO public.tenants_brandword (tenant_id, digest, head, words) "
+        "SELECT DISTINCT tenant_id, 'x', 'x', 1 FROM public.tenants_brandword "
+        "WHERE tenant_id <> (SELECT id FROM public.tenants_tenant)",
+    ),
+    "another's names, changed": (
+        "UPDATE public.tenants_brandword SET digest = 'x' || digest",
+        "UPDATE public.tenants_brandword SET tenant_id = (SELECT id FROM public.tenants_tenant)",
+    ),
+    "another's names, overwritten": (
+        "INSERT INTO public.tenants_brandword (tenant_id, digest, head, words) "
+        "SELECT tenant_id, digest, 'x', 1 FROM public.tenants_brandword "
+        "WHERE tenant_id <> (SELECT id FROM public.tenants_tenant) "
+        "ON CONFLICT (tenant_id, digest) DO UPDATE SET head = 'x'",
+    ),
     "a tenant's switch": ("UPDATE public.tenants_tenant SET is_active = false",),
     "one's own past": ("UPDATE agents_event SET name = 'other'", "DELETE FROM agents_event", "TRUNCATE agents_event"),
     "switching triggers off": ("SET session_replication_role = replica", "DELETE FROM agents_event"),
@@ -115,7 +141,12 @@ WRITES = {
         "ALTER TABLE leads_company DISABLE TRIGGER ALL", "ALTER TABLE leads_company OWNER TO {role}",
     ),
 }  # fmt: skip
-HARMLESS = {"LISTEN", "other sessions' statements", "statistics of columns"}  # succeed, and show nothing of anybody
+HARMLESS = {
+    "LISTEN",
+    "other sessions' statements",
+    "statistics of columns",
+    "other customers' names, as hashes",
+}  # succeed, and show nothing of anybody
 
 
 @dataclass
@@ -176,6 +207,7 @@ def snapshot(scene: Scene) -> list[tuple]:
         sql.SQL("SELECT last_value FROM {}.leads_company_id_seq").format(sql.Identifier(scene.names["b"])),
         sql.SQL("SELECT id, is_active, role FROM public.tenants_tenant ORDER BY id"),
         sql.SQL("SELECT tenant_id, run_id, due_at FROM public.tenants_agendaentry ORDER BY run_id"),
+        sql.SQL("SELECT * FROM public.tenants_brandword ORDER BY tenant_id, digest"),
         sql.SQL("SELECT rolname, rolsuper, rolconfig FROM pg_roles ORDER BY rolname"),
         sql.SQL("SELECT rolname, rolpassword FROM pg_authid ORDER BY rolname"),
         sql.SQL("SELECT nspname, nspacl::text FROM pg_namespace WHERE nspname !~ '^pg_' ORDER BY nspname"),
@@ -212,6 +244,16 @@ def test_a_login_has_its_own_rows_and_no_more(scene):
     assert went_well
     assert "Ours" in seen
     assert "acme" in seen
+
+
+def test_a_login_keeps_its_own_names_up(scene):
+    statements = (
+        "INSERT INTO public.tenants_brandword (tenant_id, digest, head, words) "
+        "SELECT id, 'mine', 'mine', 1 FROM public.tenants_tenant",
+        "SELECT digest FROM public.tenants_brandword WHERE words = 1 AND digest = 'mine'",
+        "DELETE FROM public.tenants_brandword WHERE digest = 'mine'",
+    )
+    assert attack(scene, statements) == ("[('mine',)]", True)
 
 
 def test_a_login_that_changes_its_own_path_reads_where_it_did(scene):

@@ -21,7 +21,7 @@ from config.accounts.models import User
 from config.tenants import deletion, export, leftovers, logins, provisioning, roles, schemas
 from config.tenants.context import open_tenant
 from config.tenants.errors import TenantInactive, TenantRefused
-from config.tenants.models import AgendaEntry, Domain, Tenant
+from config.tenants.models import AgendaEntry, BrandWord, Domain, Tenant
 from config.tenants.router import OWNER
 from leads.models import ImportBatch
 from tests.owner import execute
@@ -52,7 +52,7 @@ def doomed(media):
             client.delete(f"{tenant.schema_name}:1:answer", "surehand:send")
         schemas.drop(tenant.schema_name)
         roles.drop(tenant.role)
-        for model in (AgendaEntry, Domain):
+        for model in (AgendaEntry, BrandWord, Domain):
             model.objects.using(OWNER).filter(tenant_id=tenant.pk).delete()
         Tenant.objects.using(OWNER).filter(pk=tenant.pk).delete()
 
@@ -87,7 +87,8 @@ def test_before_it_is_deleted_a_tenant_is_found_everywhere(doomed):
     found = "\n".join(leftovers.find(name(doomed)))
     for trace in (
         f"schema {doomed.schema_name}", f"role {doomed.role}", "right public", "setting of", "tenants_domain",
-        "tenants_agendaentry", "tenants_tenant", "files:", "redis: key", "a message in surehand:send",
+        "tenants_agendaentry", "tenants_brandword", "tenants_tenant", "files:", "redis: key",
+        "a message in surehand:send",
     ):  # fmt: skip
         assert trace in found
 
@@ -127,8 +128,8 @@ def test_the_archive_holds_every_row_and_file_and_says_so(doomed, tmp_path):
         assert archive.read(file) == b"email\na@b.example\n"
     assert {table: len(lines[f"tables/{table}.jsonl"]) for table in counts} == counts
     assert json.loads(lines["tables/accounts_user.jsonl"][0])["first_name"] == 'Do"ra\n\\ Ü'
-    assert [len(lines[f"shared/{table}.jsonl"]) for table in export.SHARED] == [1, 1, 1]
-    assert done.rows == sum(counts.values()) + 3
+    assert [len(lines[f"shared/{table}.jsonl"]) for table in export.SHARED] == [1, 1, 1, 3]
+    assert done.rows == sum(counts.values()) + 6
     assert export.verify(path) == []
     with pytest.raises(TenantRefused, match="exists already"):
         export.write(tenant=doomed, path=path, now=NOW)

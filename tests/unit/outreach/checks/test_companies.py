@@ -1,10 +1,10 @@
-"""Another company taken for the lead's (G06), another customer's brand (G07)."""
+"""Another company taken for the lead's (G06)."""
 
 import pytest
 
 from outreach.checks import Action
 from tests.unit.outreach.checks.clean import fact
-from tests.unit.outreach.checks.drafts import ANNA, draft, findings, inserted
+from tests.unit.outreach.checks.drafts import draft, findings
 
 STRANGE = [
     "Does Umbrella still plan on paper, and how would you know?",
@@ -55,57 +55,3 @@ def test_check_other_company_believes_facts():
     assert not findings(
         draft("I saw that Globex is hiring with you.", facts=[fact("Helio Farms bought Globex")]), "G06"
     )
-
-
-OTHERS = [
-    "Northwind Analytics does this.",
-    "We at NORTHWIND ANALYTICS know.",
-    "northwind analytics helps.",
-    "NorthwindAnalytics is ours.",
-    "Northwind-Analytics is ours.",
-    "See northwind-analytics.example now.",
-    "Northwind Analytics's tool.",
-    "Mail jane@northwind-analytics.example now.",
-    "Northwind\u200b Analytics does this.",
-    "Ｎｏｒｔｈｗｉｎｄ Analytics.",
-    "At Bolt we plan.",
-    "Bolt's crews.",
-    "Ask Jane Keller.",
-    "Northwind  Analytics does this.",
-    "Nörthwind Analytics.",
-    "NORTHWIND_ANALYTICS",
-]
-TENANTS = [
-    {"name": "Northwind Analytics GmbH", "domains": ["northwind-analytics.example"], "people": ["Jane Keller"]},
-    "Bolt",
-]
-
-
-@pytest.mark.parametrize("text", OTHERS)
-@pytest.mark.parametrize("where", ["body", "subject", "cta"])
-def test_check_other_tenants_catches(text, where):
-    values = inserted(text) if where == "body" else draft(**{where: text})
-    found = findings(values | {"other_tenants": TENANTS}, "G07")
-    assert found
-    assert {finding.action for finding in found} == {Action.BLOCK}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Who plans?",
-        "You bolt the door.",
-        "A northern wind and analytics.",
-        "Jane has a keller.",
-        "Winds blow north.",
-        "Thunderbolt and lightning.",
-        "Janet Kellerman asked.",
-    ],
-)
-def test_check_other_tenants_passes(text):
-    assert not findings(inserted(text) | {"other_tenants": TENANTS}, "G07")
-
-
-def test_check_other_tenants_lets_a_tenant_be_a_lead():
-    lead = ANNA | {"company": "Northwind Analytics"}
-    assert not findings(draft("Who plans shifts at Northwind Analytics?", lead=lead, other_tenants=TENANTS), "G07")

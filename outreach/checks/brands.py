@@ -1,0 +1,129 @@
+"""Another tenant's brand (G07): its name, people or domains in a mail that is not its own."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from outreach.checks.draft import Draft
+from outreach.checks.findings import Action, Finding
+from outreach.checks.names import company_core, fold, tokens
+from outreach.checks.parts import Part
+from outreach.checks.terms import LONG, Term, sequences
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"[^\W_]+(?:[.@-][^\W_]+)+")
+
+FOREIGN = "{!r} belongs to another customer of this system: take it out."
+FOUND = (
+    "{!r} is also the name of another customer of this system; it is in what research found about this lead. "
+    "Make sure that it belongs in this mail."
+)
+CLAIMED = (
+    "{!r} is also the name of another customer of this system; it is in an approved claim. "
+    "Make sure that it belongs in this mail."
+)
+
+Places = list[tuple[str, int, int]]
+Index = dict[str, list[Term]]  # terms by their first word
+
+
+def check_other_tenants(draft: Draft) -> Iterator[Finding]:
+    """G07: a name, domain or person of another customer of this installation."""
+    if not draft.other_tenants:
+        return
+    index = _index(draft.other_tenants)
+    parts = [part for part in draft.parts if _may_hold(part, index)]
+    ours = _sort(_find_ours(draft)) if parts else {}
+    for part in parts:
+        for words, start, end in _met(part, index, ours):
+            action, text = _judge(draft, words)
+            yield Finding("G07", action, text.format(part.plain[start:end]), part.span(start, end), part.where)
+
+
+def _judge(draft: Draft, words: Term) -> tuple[Action, str]:
+    """Say how grave a foreign name is: one that research found, or that we may say, may be there for a reason."""
+    if any(_holds(f"{fact.text}\n{fact.quote}", words) for fact in draft.facts):
+        return Action.REVIEW, FOUND
+    if any(_holds(claim.text, words) for claim in draft.claims):
+        return Action.REVIEW, CLAIMED
+    return Action.BLOCK, FOREIGN
+
+
+def _holds(text: str, words: Term) -> bool:
+    found = [fold(word) for word in _WORD.findall(text)]
+    return any(tuple(found[start : start + len(words)]) == words for start in range(len(found) - len(words) + 1)) or (
+        len(words) == 1 and words[0] in tokens(text)
+    )
+
+
+def _find_ours(draft: Draft) -> frozenset[Term]:
+    """The lead's and the sender's names, as they may be written; a company's name may lose its last words."""
+    lead, sender = draft.lead, draft.sender
+    companies = [name for name in (lead.company, *lead.company_aliases, sender.company) if name]
+    people = [name for name in (f"{lead.first_name} {lead.last_name}".strip(), sender.name) if name]
+    addresses = [address for address in (lead.email, lead.website, sender.email) if address]
+    cores = [company_core(name) for name in companies]
+    short = {core[:length] for core in cores for length in range(1, len(core))}
+    whole = {term for name in (*companies, *people) for term in sequences(name)}
+    hosts = {tuple(_WORD.findall(fold(host))) for address in addresses for host in _PARTS.findall(address)}
+    domains = {host[first:] for host in hosts for first in range(len(host) - 1)}
+    return frozenset(whole | short | domains)
+
+
+@lru_cache(maxsize=64)
+def _index(terms: tuple[str, ...]) -> Index:
+    """Return the terms as word sequences under their first word; a term is also met written as one word."""
+    return _sort(words for term in terms for words in sequences(term) if len("".join(words)) > 2)
+
+
+def _sort(found: Iterable[Term]) -> Index:
+    index: Index = {}
+    for words in found:
+        index.setdefault(words[0], []).append(words)
+    return index
+
+
+def _may_hold(part: Part, index: Index) -> bool:
+    """A cheap look that spares most mails all the rest."""
+    return "_" in part.plain or any(word in index or word[:-1] in index for word in map(fold, part.words))
+
+
+def _met(part: Part, index: Index, ours: Index) -> Iterator[tuple[Term, int, int]]:
+    places = [(fold(match[0]), *match.span()) for match in _WORD.finditer(part.plain)]
+    own = _cover(places, ours)
+    for position, (word, start, _) in enumerate(places):
+        for words in _begins(word, index):
+            last = position + len(words)
+            if not _is_met(part.plain, places[position:last], words):
+                continue
+            if not own.issuperset(range(position, last)):
+                yield words, start, places[last - 1][2]
+            break
+
+
+def _is_met(plain: str, places: Places, words: Term) -> bool:
+    if len(words) > 1:
+        return tuple(place[0] for place in places) == words
+    return _is_a_name(plain[places[0][1] : places[0][2]], words[0])
+
+
+def _cover(places: Places, ours: Index) -> frozenset[int]:
+    """Return the numbers of the words that stand in a name of the lead or the sender."""
+    covered: set[int] = set()
+    for position, (word, _, _) in enumerate(places):
+        for words in _begins(word, ours):
+            if len(words) == 1 or tuple(place[0] for place in places[position : position + len(words)]) == words:
+                covered.update(range(position, position + len(words)))
+                break
+    return frozenset(covered)
+
+
+def _begins(word: str, index: Index) -> list[Term]:
+    """The sequences a word may begin, longest first; a possessive s is no part of a name."""
+    found = index.get(word) or (index.get(word[:-1]) if word.endswith("s") else None)
+    return sorted(found, key=len, reverse=True) if found else []
+
+
+def _is_a_name(written: str, word: str) -> bool:
+    """A short single word must be written like a name: "Bolt" is a brand, "bolt" is not."""
+    return len(word) >= LONG or written[:1].isupper() or not written.islower()
