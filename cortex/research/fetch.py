@@ -38,6 +38,10 @@ READ_SECONDS = 10.0
 TOTAL_SECONDS = 20.0
 VISIT_SECONDS = 60.0
 MAX_PACE = 5.0
+# What httpx raises over a Location that it looks into although it is not asked to follow it.
+_NO_ADDRESS = (
+    httpx.InvalidURL, httpx.HTTPError, UnicodeError, httpcore.LocalProtocolError, httpcore.UnsupportedProtocol,
+)  # fmt: skip
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -197,7 +201,7 @@ class Visit:
             return Refused(shown, "timeout", "The site took too long to answer.")
         except (httpcore.NetworkError, httpcore.RemoteProtocolError):
             return Refused(shown, "disconnected", "The site broke off the connection or sent no proper answer.")
-        except (httpx.InvalidURL, httpx.HTTPError, httpcore.LocalProtocolError, httpcore.UnsupportedProtocol):
+        except _NO_ADDRESS:
             return Refused(shown, "url", "The address, or one it leads to, is not a proper web address.")
 
     def _resolve(self, target: Target, deadline: Deadline) -> list[tuple[str, int]] | Refused:

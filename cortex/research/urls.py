@@ -57,6 +57,7 @@ def read_url(text: str) -> Target | Refused:
     try:
         url = httpx.URL(text)
         host = url.raw_host.decode("ascii").lower()
+        _ = url.host  # raises for a name that calls itself encoded and is not, as the request would
     except (httpx.InvalidURL, ValueError):
         return Refused(shown, "url", "This is no web address; write it like https://www.company.com.")
     return _judge(url, host, shown)

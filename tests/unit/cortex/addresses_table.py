@@ -129,6 +129,8 @@ HOSTILE_URLS = [
     "http://acme..example/",
     "http://" + "a" * 64 + ".example/",
     "http://acme.example/" + "a" * 2048,
+    "http://xn--a.example/",
+    "http://xn--0000.example/",
     # more forms of all of these
     "http://1.2.3.4.5/",
     "http://4294967296/",

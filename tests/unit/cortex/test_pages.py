@@ -167,3 +167,9 @@ def test_choose_takes_one_page_per_topic_on_the_same_host() -> None:
 def test_choose_reads_other_languages() -> None:
     links = [Link("https://acme.example/%C3%BCber-uns", "Über uns"), Link("https://acme.example/x", "Aktuelles")]
     assert choose_pages(links, home=HOME, most=4) == [link.url for link in links]
+
+
+@pytest.mark.parametrize("href", ["http://xn--/about", "http://xn--a.example/about", "http://[", "//:x"])
+def test_a_broken_link_is_nobodys_concern(href: str) -> None:
+    page = read_page(f'<a href="{href}">About us</a><a href="/about">About</a>', url="https://acme.example/")
+    assert choose_pages(page.links, home="https://acme.example/", most=3) == ["https://acme.example/about"]
