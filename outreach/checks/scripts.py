@@ -1,7 +1,7 @@
 """Letters that look like other letters: a word in two scripts, or a name spelled with look-alikes (G25).
 
-After UTS 39: one script per word, and the skeleton of a known name must not be met in other bytes. Scripts are read
-from the character names of Python's own Unicode data.
+After UTS 39: one script per word, and the skeleton of a known name must not be met in other bytes. Confusables
+are Unicode's own table; scripts are read from the character names of Python's Unicode data.
 """
 
 import re
@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from outreach.checks import confusables
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.parts import Part
@@ -23,14 +24,13 @@ _CONFUSED = frozenset(
 )
 # Symbols of physics and mathematics before Latin letters: μm, Δt, πr.
 _SYMBOLS = frozenset("μµΔΩΣαβγδλπσφχψω")
-_LOOKALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХҮԌԚԜӀаеѕіјорсухԛԝһӏгѵԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυωχϲϳՍՏԼՕօսոհցքյᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃɑɡıʟɴʀʜᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢɪʏ",
-    "ABESIJKMHOPCTYXYGQWlaesijopcyxqwhlrvdABEZHIKMNOPTYXaikvoptuwxcjUSLOounhgpjABCDEHJKLMPRSTVWZagilnrhacdekmoptuvwziy",
-)
+_LOOKALIKES = confusables.read()
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_OWN = frozenset({"", "LATIN"})
 _LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")
 _COMPATIBLE = re.compile(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f110-\U0001f169\u1d00-\u1d2b\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c"
-    "\u212a\u212b\u2126"
+    "\u212a\u212b\u2126\u2145-\u2149"
     "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c-\u2138\ua731\ua730\u0280\u0299\u0262\u026a\u0274\u028f"
     "\u029c\u029f]"
 )
@@ -102,14 +102,9 @@ def _may_mimic(text: str, brands: dict[str, frozenset[str]]) -> bool:
     if not brands:
         return False
     lower = text.lower()
-    real = sum(map(lower.count, _spellings(tuple(brands.values()))))
+    real = sum(map(lower.count, frozenset().union(*brands.values())))
     spellings = (text, text.replace("1", "i")) if "1" in text else (text,)
     return any(sum(map(_skeleton(spelled).count, brands)) != real for spelled in spellings)
-
-
-@lru_cache(maxsize=1024)
-def _spellings(brands: tuple[frozenset[str], ...]) -> frozenset[str]:
-    return frozenset().union(*brands)
 
 
 def _is_latin(text: str) -> bool:
@@ -126,6 +121,8 @@ def _is_mixed(word: str) -> bool:
         if piece.isascii():
             continue
         scripts = {script(char) for char in piece} & _CONFUSED
+        if _ASCII_LETTER.search(piece) and any(ord(char) in _LOOKALIKES and script(char) not in _OWN for char in piece):
+            scripts |= {"LATIN", "OTHER"}
         if len(scripts) > 1 and not (piece[0] in _SYMBOLS and len(piece) <= 4 and piece[1:].isascii()):
             return True
     return False
@@ -136,7 +133,8 @@ def _is_disguised(word: str) -> bool:
     foreign = [char for char in word if script(char) in _CONFUSED - {"LATIN"}]
     if not foreign or (len(word) == 1 and word in _SYMBOLS):
         return False
-    return all(char.translate(_LOOKALIKES).isascii() for char in word)
+    plain = word.translate(_LOOKALIKES)
+    return all(char.isascii() and (char.isalpha() or char in "'-") for char in plain.replace("’", "'"))
 
 
 def _is_styled(word: str, part: Part) -> bool:
@@ -160,16 +158,20 @@ def _skeleton(text: str) -> str:
     return text.lower()
 
 
-@lru_cache(maxsize=1024)
 def _brands(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """Return the skeletons of the words that name somebody, each with how the word is really written."""
-    brands: dict[str, set[str]] = {}
+    brands: dict[str, frozenset[str]] = {}
     for name in names:
-        for word in _WORD.findall(name):
-            if len(word) >= 4:
-                brands.setdefault(_skeleton(word), set()).add(word.lower())
-                brands.setdefault(_skeleton(word.lower()), set()).add(word.lower())
-    return {skeleton: frozenset(words) for skeleton, words in brands.items()}
+        for skeleton, real in _read_brand(name):
+            brands[skeleton] = brands.get(skeleton, frozenset()) | {real}
+    return brands
+
+
+@lru_cache(maxsize=4096)
+def _read_brand(name: str) -> tuple[tuple[str, str], ...]:
+    words = [word for word in _WORD.findall(name) if len(word) >= 4]
+    spelled = {(_skeleton(form), word.lower()) for word in words for form in (word, word.lower())}
+    return tuple(sorted(spelled))
 
 
 def _mimics(word: str, brands: dict[str, frozenset[str]]) -> bool:

@@ -18,8 +18,11 @@ TAGS = (
     "first_name}}", "{ {first_name} }", "｛｛first_name｝｝", "{{first_name | capitalize | default: 'there'}}",
 )  # fmt: skip
 
+# What an empty field of the table becomes.
+EMPTY = ("undefined", "null", "None", "NaN", "N/A", "FNAME", "FIRSTNAME", "<Name>", "(null)", "nil")
+
 G03 = [
-    *rows("G03", at.greeting, *(f"Hi {tag}," for tag in TAGS)),
+    *rows("G03", at.greeting, *(f"Hi {tag}," for tag in (*TAGS, *EMPTY))),
     *rows("G03", at.subject_end, "for {{company}}", "at {company_name}", "for *|COMPANY|*", "- %COMPANY%",
         "for ${company}",
           "für {{firma}}", "({{account.name}})", "at <<Company>>", "for [[company]]", "at {{Company}"),
@@ -39,10 +42,10 @@ G03 = [
 
 PLACEHOLDERS = (
     "[Your Name]", "[First Name]", "[Name]", "[Company]", "[COMPANY NAME]", "[insert name here]", "[Recipient's Name]",
-    "[Lead Name]", "(Name)", "(first name)", "<Name>", "<insert name>", "INSERT NAME", "XXX", "XXXX", "___", "[____]",
-    "FIRSTNAME", "FNAME", "Firstname Lastname", "First Name", "[Vorname]", "[Name einfügen]", "[Prénom]", "[Nombre]",
+    "[Lead Name]", "(Name)", "(first name)", "<insert name>", "INSERT NAME", "XXX", "XXXX", "___", "[____]",
+    "Firstname Lastname", "First Name", "[Vorname]", "[Name einfügen]", "[Prénom]", "[Nombre]",
     "[Nome]",
-    "[Naam]", "[Имя]", "[名前]", "[姓名]", "undefined", "null", "None", "NaN", "[object Object]", "N/A", "Test",
+    "[Naam]", "[Имя]", "[名前]", "[姓名]", "[object Object]", "Test",
     "Mr./Ms. [Last Name]",
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach.checks import Action, strip_invisible
+from outreach.checks import Action, confusables, strip_invisible
 from tests.unit.outreach.checks.clean import SENDER, fact, person
 from tests.unit.outreach.checks.drafts import ANNA, CONTENT, draft, findings, inserted, shown
 
@@ -226,3 +226,29 @@ def test_check_lookalikes_believes_a_name_that_is_written_so():
     lead = person("Anna", "Müller", "KoЯn Records", "korn.example")
     assert not findings(draft("Who plans at KoЯn Records?", lead=lead), "G25")
     assert not findings(draft(CONTENT + " Is it ТОМ?", facts=[fact("Their brand is ТОМ")]), "G25")
+
+
+# Default_Ignorable_Code_Point of Unicode 16 (DerivedCoreProperties.txt).
+IGNORABLE = (
+    "00AD 034F 061C 115F-1160 17B4-17B5 180B-180F 200B-200F 202A-202E 2060-206F 3164 FE00-FE0F FEFF FFA0 FFF0-FFF8 "
+    "1BCA0-1BCA3 1D173-1D17A E0000-E0FFF"
+)
+
+
+def spread(ranges: str) -> list[str]:
+    ends = [piece.partition("-") for piece in ranges.split()]
+    return [chr(code) for low, _, high in ends for code in range(int(low, 16), int(high or low, 16) + 1)]
+
+
+def test_check_invisible_catches_all_that_unicode_calls_ignorable():
+    missed = [f"{ord(char):04X}" for char in spread(IGNORABLE) if not findings(inserted(f"Crews sh{char}ift."), "G24")]
+    assert missed == []
+
+
+def test_check_lookalikes_knows_unicodes_confusables():
+    table = confusables.read()
+    assert len(table) > 1400
+    assert {table[ord(char)] for char in "аɑ𝐚α"} == {"a"}
+    letters = [(chr(code), plain) for code, plain in table.items() if len(plain) == 1 and plain.isalpha()]
+    caught = [char for char, plain in letters if findings(inserted(f"Cr{char}ws plan."), "G25")]
+    assert len(caught) / len(letters) > 0.9
