@@ -165,6 +165,7 @@ class _Reader:
             return
         try:
             url = self._url.join(href).copy_with(fragment=None)
+            _ = url.host  # raises for a name that calls itself encoded and is not
         except (httpx.InvalidURL, ValueError):
             return  # a broken link on somebody's page is nobody's concern
         text, _ = clean(node.text(deep=True)[:200])

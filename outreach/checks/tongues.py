@@ -98,6 +98,20 @@ SCRIPTS = {
 }
 
 
+def guess(lower: str) -> str:
+    """Return the language that a lower-case text's commonest words or its script speak for; "" for none."""
+    if not lower.isascii():
+        for code, signs in SCRIPTS.items():
+            if signs.search(lower) and 3 * len(signs.findall(lower)) > len(lower):
+                return code
+    counts: dict[str, int] = {}
+    for word in re.findall(r"\w+", lower):
+        if language := COMMON.get(word):
+            counts[language] = counts.get(language, 0) + 1
+    best = max(counts, key=counts.__getitem__, default="")
+    return best if counts.get(best, 0) >= 2 else ""  # one word may be a name or a loan
+
+
 def same(code: str) -> str:
     """Return the one code that stands for a language and those that are read as it; no region, no script."""
     bare = re.split(r"[-_]", code.strip().lower(), maxsplit=1)[0]
