@@ -81,15 +81,16 @@ def flush(lines: Sequence[Line]) -> None:
         rows.write(events=place(lines))
 
 
-def place(lines: Sequence[Line]) -> list[Event]:
-    """Lock the lines' streams and return their rows, so that numbers have no gaps and no twins.
+def place(lines: Sequence[Line], locked: rows.Locked | None = None) -> list[Event]:
+    """Lock the lines' streams, but those that are, and return their rows, so that numbers have no gaps and no twins.
 
     Whoever calls writes them before the transaction ends.
     """
     streams: dict[str, list[Line]] = {}
     for line in lines:
         streams.setdefault(str(line.run.pk) if line.run else TENANT_STREAM, []).append(line)
-    ends = rows.hold_streams(sorted(streams)) if streams else {}  # the tenant's stream sorts after every run's
+    others = sorted(streams.keys() - locked.held if locked else streams)  # the tenant's stream sorts after every run's
+    ends = {**(locked.ends if locked else {}), **(rows.hold_streams(others) if others else {})}
     return [row for stream in streams for row in _chain(stream, streams[stream], ends.get(stream))]
 
 
