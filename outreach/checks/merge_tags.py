@@ -63,7 +63,8 @@ _BEFORE = (
     r"|från|på|och|att|fra|til|og|at|v|pro|s|ile|için|ve|în|pentru|cu|și|в|для|с|от|и|что|у|з|від|στην?|για|με)"
 )
 _EMPTY_SLOT = re.compile(
-    rf"\b{_BEFORE} (?:null|undefined|nan)(?:'s\b|(?=[,.!?;:)\n]| (?:is|has|was|are|and|ist|hat|und|est|et|es|y|è|e|jest)"
+    rf"\b{_BEFORE} (?:null|undefined|nan)(?:'s\b|(?=[,.!?;:)\n]| (?:is|has|was|are|and|ist|hat|und|est|et|es|y|è|e"
+    rf"|jest)"
     r"\b|\Z))|\b(?:at|for|with|from|about|bei|für|chez|pour|para|con|per|bij|voor|hos|för|dla)\s+[,.](?=\s|\Z)"
     r"|\b(?:at|with|for|from|about|that)  +(?:and|is|has|was|'s)\b|\b(?:at|that|and|of|with) +'s "
     r"|\A\W{0,3}(?:null|undefined|nan)\b(?! and\b| hypothes| pointer| behaviou?r| results?)"

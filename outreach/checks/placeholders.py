@@ -41,7 +41,8 @@ _TEMPLATE = Phrases(
     (
         "insert replace fill",
         r"\binsert (?:your |the |a |their |recipient |company |first |last )?(?:\w+ )?(?:name|company|title|link|here"
-        r"|detail|details|number|date|text)\b|\b(?:replace (?:this|with your)|fill (?:this in|in the blanks?|with your))\b",
+        r"|detail|details|number|date|text)\b|\b(?:replace (?:this|with your)|fill (?:this in|in the blanks?"
+        r"|with your))\b",
     ),
     (
         "filled completed added inserted replaced",
@@ -49,7 +50,8 @@ _TEMPLATE = Phrases(
     ),
     (
         "here",
-        r"\b(?:insert|add|enter|put|mention|describe|specify|type|write|paste|choose) (?:[^\s.!?]+ ){0,4}?here\b(?! to\b)"
+        r"\b(?:insert|add|enter|put|mention|describe|specify|type|write|paste"
+        r"|choose) (?:[^\s.!?]+ ){0,4}?here\b(?! to\b)"
         r"|\b(?:text|content|name|copy|details?|example|image|link|logo|signature|sentence|benefit|quote|cta|pitch|hook"
         r"|greeting|intro|fact|stat) (?:goes|comes|belongs) here\b"
         r"|\byour (?:\w+ )?(?:name|text|content|message|copy|benefit|pitch|company|title|signature|logo) here\b"
@@ -62,7 +64,8 @@ _TEMPLATE = Phrases(
     ),
     (
         "ici",
-        r"\b(?:insérer|insérez|ajouter|ajoutez|compléter|complétez|indiquer|indiquez|mettre|écrire) (?:[^\s.!?]+ ){0,5}?ici\b",
+        r"\b(?:insérer|insérez|ajouter|ajoutez|compléter|complétez|indiquer|indiquez|mettre"
+        r"|écrire) (?:[^\s.!?]+ ){0,5}?ici\b",
     ),
     (
         "aquí aqui",
@@ -72,7 +75,8 @@ _TEMPLATE = Phrases(
     ("qui", r"\b(?:inserire|inserisci|aggiungere|completare|scrivere|mettere) (?:[^\s.!?]+ ){0,5}?qui\b"),
     (
         "tutaj tu",
-        r"\b(?:wstaw|wstawić|uzupełnij|wpisz|dodaj|tutaj wstaw) (?:[^\s.!?]+ ){0,5}?tu(?:taj)?\b|\btutaj (?:wstaw|wpisz)\b",
+        r"\b(?:wstaw|wstawić|uzupełnij|wpisz|dodaj|tutaj wstaw) (?:[^\s.!?]+ ){0,5}?tu(?:taj)?\b|\btutaj (?:wstaw"
+        r"|wpisz)\b",
     ),
     (
         "här her",
@@ -82,7 +86,8 @@ _TEMPLATE = Phrases(
     (
         "tähän zde sem buraya aici ide",
         r"\b(?:lisää|täydennä|kirjoita|syötä) (?:[^\s.!?]+ ){0,4}?tähän\b|\btähän (?:lisätään|tulee)\b"
-        r"|\b(?:vložte?|doplňte?|zde vložte?|sem vložte?|napište) (?:[^\s.!?]+ ){0,4}?(?:zde|sem)\b|\b(?:zde|sem) (?:vložte?|doplňte?)\b"
+        r"|\b(?:vložte?|doplňte?|zde vložte?|sem vložte?|napište) (?:[^\s.!?]+ ){0,4}?(?:zde|sem)\b|\b(?:zde"
+        r"|sem) (?:vložte?|doplňte?)\b"
         r"|\bburaya (?:[^\s.!?]+ ){0,4}?(?:ekleyin|yazın|girin|gelecek|eklenecek)\b"
         r"|\b(?:introduceți|adăugați|completați|inserați) (?:[^\s.!?]+ ){0,4}?aici\b"
         r"|\bide (?:[^\s.!?]+ ){0,3}?(?:írja|jön|kerül|illessze|beszúrni|írni)\b",
@@ -102,7 +107,8 @@ _TEMPLATE = Phrases(
     ),
     (
         "ejemplo texto testo texte tekst relleno segnaposto remplissage substitutivo przykładowy",
-        r"\b(?:texto de (?:ejemplo|relleno|exemplo|preenchimento)|testo segnaposto|testo di esempio|texte de (?:remplissage"
+        r"\b(?:texto de (?:ejemplo|relleno|exemplo|preenchimento)|testo segnaposto|testo di esempio"
+        r"|texte de (?:remplissage"
         r"|substitution)|texte fictif|texto fictício|tekst zastępczy|przykładowy tekst|pladsholdertekst|plassholder"
         r"|voorbeeldtekst|opvultekst)\b",
     ),
@@ -113,7 +119,8 @@ _TEMPLATE = Phrases(
     ),
     (
         "foo bar baz qux asdf asdfg asdfgh qwerty qwertz blah bla blablabla blubb jkl lorem",
-        r"\bfoo[ ,]+bar\b|\bbar[ ,]+baz\b|\bfoobar(?:baz)?\b|\bbaz[ ,]+qux\b|\basdf\w*\b|\bqwert[yz]\b|\bbla+h?[ ,]+bla+h?\b",
+        r"\bfoo[ ,]+bar\b|\bbar[ ,]+baz\b|\bfoobar(?:baz)?\b|\bbaz[ ,]+qux\b|\basdf\w*\b|\bqwert[yz]\b"
+        r"|\bbla+h?[ ,]+bla+h?\b",
     ),
     ("foobar foobarbaz blahblah blablabla blabla xyzzy", r"\b(?:foobar(?:baz)?|blahblah\w*|blabla\w*|xyzzy)\b"),
     (
@@ -124,7 +131,8 @@ _TEMPLATE = Phrases(
     ),
     (
         "tbd tbc tba tktk wip tk",
-        r"\btb[dca]\b(?! (?:bank|group|solutions|pharmaceuticals))|\btktk\b|\bwip\b(?=[:.!)]|\Z)|\btk(?= (?:here|name))",
+        r"\btb[dca]\b(?! (?:bank|group|solutions|pharmaceuticals))|\btktk\b|\bwip\b(?=[:.!)]|\Z)|\btk(?= (?:here"
+        r"|name))",
     ),
     (
         "compléter completar completare uzupełnienia doplnění ergänzen einfügen invullen tamamlanacak täydennettävä",
@@ -138,37 +146,49 @@ _TEMPLATE = Phrases(
     ("remplir inserire insérer definir définir", r"\b(?:à (?:remplir|insérer|définir)|da inserire|a? ?por definir)\b"),
     (
         "@cyrillic",
-        r"\b(?:вставьте|вставить|добавить|добавьте|заполнить|вставте|вставити|додати) [^.\n]{0,30}(?:сюда|здесь|тут|сюди|имя"
-        r"|название|ссылку|пример|факт|назву|приклад)\b|\b(?:текст-заполнитель|рыба текста|заглушка|иван иванович иванов)\b",
+        r"\b(?:вставьте|вставить|добавить|добавьте|заполнить|вставте|вставити|додати) [^.\n]{0,30}(?:сюда|здесь|тут"
+        r"|сюди|имя"
+        r"|название|ссылку|пример|факт|назву|приклад)\b|\b(?:текст-заполнитель|рыба текста|заглушка"
+        r"|иван иванович иванов)\b",
     ),
     (
         "",
-        r"(?:ここに|こちらに)[^。\n]{0,20}(?:挿入|記入|入力|追加|記載)|(?:挿入|記入|入力|追記|差し替え)(?:してください|予定)(?=[。）)\]」]|\Z)"
+        r"(?:ここに|こちらに)[^。\n]{0,20}(?:挿入|記入|入力|追加|記載)|(?:挿入|記入|入力|追記"
+        r"|差し替え)(?:してください|予定)(?=[。）)\]」]|\Z)"
         r"|仮テキスト|ダミー(?:テキスト|文)|サンプルテキスト|要(?:記入|確認|追記)(?=[。）)\]」]|\Z)",
     ),
     (
         "",
-        r"(?:此处|这里|在此)(?:插入|填写|填入|添加|输入)|(?:插入|填写|填入)(?:案例|公司|姓名|名称|链接|内容|日期)|待(?:补充|填写|定|完善)(?=[。）)\]】]|\Z)"
+        r"(?:此处|这里|在此)(?:插入|填写|填入|添加|输入)|(?:插入|填写|填入)(?:案例|公司|姓名|名称|链接|内容|日期)"
+        r"|待(?:补充|填写|定|完善)(?=[。）)\]】]|\Z)"
         r"|占位(?:符|文本)|示例文本",
     ),
     (
         "",
-        r"(?:여기에|이곳에)[^.\n]{0,20}(?:입력|삽입|추가|작성|기입)|(?:입력|삽입|추가) ?(?:예정|필요)(?=[.)\]]|\Z)|임시 ?(?:텍스트|문구)|예시 ?문구",
+        r"(?:여기에|이곳에)[^.\n]{0,20}(?:입력|삽입|추가|작성|기입)|(?:입력|삽입|추가) ?(?:예정|필요)(?=[.)\]]|\Z)"
+        r"|임시 ?(?:텍스트|문구)|예시 ?문구",
     ),
     (
         "",
-        r"[○〇◯●◎△□x×]{2,}\s?(?:様|さん|氏|株式会社|社|会社|部|時間|分|円|日|月|年|件|%|名|님|씨|회사|대표|시간|先生|女士|公司|小时|元|天|人)"
-        r"|(?:株式会社|貴社|会社名|主式会社)[○〇◯●◎△□]{2,}|(?<![a-z])[o0x]{2,3} ?(?:님|씨|회사|대표님|시간|개월)|某某(?:公司|先生|女士)|[○〇◯●]{2,}",
+        r"[○〇◯●◎△□x×]{2,}\s?(?:様|さん|氏|株式会社|社|会社|部|時間|分|円|日|月|年|件|%|名|님|씨|회사|대표|시간|先生"
+        r"|女士|公司|小时|元|天|人)"
+        r"|(?:株式会社|貴社|会社名|主式会社)[○〇◯●◎△□]{2,}|(?<![a-z])[o0x]{2,3} ?(?:님|씨|회사|대표님|시간|개월)"
+        r"|某某(?:公司|先生|女士)|[○〇◯●]{2,}",
     ),
 )
 _UNIT = (
-    r"(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|percent|per cent|customers?|clients?|employees|people|users"
-    r"|euros?|dollars?|pounds?|million|thousand|times|sites?|locations?|teams?|companies|stores?|k|stunden?|tage?n?|wochen?"
+    r"(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|percent|per cent|customers?|clients?|employees|people"
+    r"|users"
+    r"|euros?|dollars?|pounds?|million|thousand|times|sites?|locations?|teams?|companies|stores?|k|stunden?|tage?n?"
+    r"|wochen?"
     r"|monate?n?|jahre?n?|minuten|prozent|mitarbeiter\w*|kunden|heures?|jours?|semaines?|mois|ans|années?|minutes"
-    r"|clients|salariés|horas?|días?|semanas?|meses|años?|minutos|clientes|empleados|ore|giorni|settimane|mesi|anni|minuti"
-    r"|clienti|dipendenti|dias?|anos?|uren|uur|dagen|weken|maanden|jaar|minuten|klanten|procent|godzin\w*|dni|tygodni\w*"
+    r"|clients|salariés|horas?|días?|semanas?|meses|años?|minutos|clientes|empleados|ore|giorni|settimane|mesi|anni"
+    r"|minuti"
+    r"|clienti|dipendenti|dias?|anos?|uren|uur|dagen|weken|maanden|jaar|minuten|klanten|procent|godzin\w*|dni"
+    r"|tygodni\w*"
     r"|miesi\w+|lat|minut\w*|klientów|timmar|dagar|veckor|månader|år|minuter|kunder|timer|dage|uger|måneder|minutter"
-    r"|tuntia|päivää|viikkoa|kuukautta|vuotta|minuuttia|prosenttia|hodin|dnů|týdnů|měsíců|minut|procent|saat|gün|hafta|ay"
+    r"|tuntia|päivää|viikkoa|kuukautta|vuotta|minuuttia|prosenttia|hodin|dnů|týdnů|měsíců|minut|procent|saat|gün"
+    r"|hafta|ay"
     r"|yıl|dakika|часов|дней|недель|месяцев|лет|минут|процентов|клиентов|годин|днів|тижнів|місяців|років|хвилин|ώρες"
     r"|ημέρες|εβδομάδες|μήνες|λεπτά|ore|zile|săptămâni|luni|ani|óra|órát|nap|napot|hét|hónap|perc|ügyfél)"
 )
@@ -176,7 +196,8 @@ _ROMAN_TIME = (
     r"(?<!siglo )(?<!século )(?<!secolo )(?<!siècle )(?<!wiek )(?<!wieku )(?<!век )(?<!century )(?<!XIX-)(?<!Louis )"
 )
 _NUMBERS = re.compile(
-    rf"(?<![\w'/&-]){_ROMAN_TIME}(?:[Xx]{{2,}}|X|N{{1,3}}|Y|Z|#{{1,3}}|[Xx]-[Yy]|XX?-(?:XX?|YY?)|X[.,]X+|_{{1,3}})\s?(?:%|{_UNIT}(?!\w))"
+    rf"(?<![\w'/&-]){_ROMAN_TIME}(?:[Xx]{{2,}}|X|N{{1,3}}|Y|Z|#{{1,3}}|[Xx]-[Yy]|XX?-(?:XX?|YY?)|X[.,]X+"
+    rf"|_{{1,3}})\s?(?:%|{_UNIT}(?!\w))"
     r"|[$€£¥]\s?[Xx#_]{1,4}(?![a-wyzA-WYZ])|(?<![\w])[Xx]{1,4}(?:[.,][Xx]{1,3})?\s?[€£$]|(?<!\w)(?:X{3,}|x{3,})(?!\w)"
     r"|(?<![\w'/-])[Xx#]{1,3}[.,][Xx#]{3}\b|\b20(?:XX|xx|YY)\b|#,###|(?<!\w)[X]{2}(?=[\u3040-\uffff])"
     r"|\b[Xx]{2,}[./-][Xx]{2,}"
@@ -192,18 +213,21 @@ _REPEATED = frozenset(
 _MARKERS = re.compile(
     r"\bTODO\b(?! (?i:el|lo|la|los|las|o|a|os|as|esto|este|eso|tu|su|sobre|para|en|un|mundo)\b)|\b(?:ToDo|todo):"
     r"|\bFIXME\b|\bINSERT(?: [A-Z]{2,})+\b|\bPLACEHOLDER\b|\bCHANGEME\b|\bCHANGE_ME\b"
-    r"|\b(?:TO DO|À FAIRE|POR HACER|DA FARE|ZU TUN|ERGÄNZEN|HIER EINFÜGEN|FILL ME|FILL IN|REPLACE ME|DELETE ME|PENDIENTE"
+    r"|\b(?:TO DO|À FAIRE|POR HACER|DA FARE|ZU TUN|ERGÄNZEN|HIER EINFÜGEN|FILL ME|FILL IN|REPLACE ME|DELETE ME"
+    r"|PENDIENTE"
     r"|СДЕЛАТЬ|ДОПИСАТЬ|ВСТАВИТЬ)\s?:"
 )
 _LETTERED = re.compile(
     r"(?<!\w)[XYZ]{1,3}\s?%|\bXYZ\b(?! [A-Z])"
     r"|\b(?:XYZ|ABC|XXX|Xyz) (?:Company|Corp|Corporation|Inc|Ltd|GmbH|Industries|Group|Solutions|Tech|AG)\b"
     r"|\b(?:Company|Firma|Product|Customer|Client|Competitor|Person|Produkt|Kunde|Empresa|Entreprise|Azienda"
-    r"|Bedrijf|company|product|customer|client|competitor) (?:XYZ|ABC|XX|X|Y|Z)\b|\b(?:Mr|Mrs|Ms|Herr|Frau)\.? (?:X|Y|Z|XX|XY)\b"
+    r"|Bedrijf|company|product|customer|client|competitor) (?:XYZ|ABC|XX|X|Y|Z)\b|\b(?:Mr|Mrs|Ms|Herr|Frau)\.? (?:X|Y"
+    r"|Z|XX|XY)\b"
 )
 _CALLED = re.compile(
     r"\b(?:Your|Sender|Recipient|Prospect|Lead|Client|Customer|Company|Contact)(?:'s)? (?:Full |First |Last |Company )?"
-    r"(?:Name|Title|Signature|Position|Phone|Email Address)\b|\b(?:Firstname|First Name) (?:Lastname|Last Name|Surname)\b"
+    r"(?:Name|Title|Signature|Position|Phone|Email Address)\b|\b(?:Firstname|First Name) (?:Lastname|Last Name"
+    r"|Surname)\b"
     r"|\bName Surname\b|\bVorname Nachname\b|\b(?:Prénom Nom|Nombre Apellidos?|Nome Cognome|Nome Sobrenome"
     r"|Voornaam Achternaam|Imię Nazwisko|Förnamn Efternamn|Fornavn Etternavn|Jméno Příjmení|Ad Soyad|Имя Фамилия)\b"
 )
@@ -216,14 +240,16 @@ _STOCK = re.compile(
     r"|companyname|domainname|mycompany|yoursite|yourbrand)"
     r"\.(?:com|org|net|io|de|co)\b"
     r"|\b(?:john|jane|joe) (?:q\. )?doe\b|\b(?:max|erika) mustermann\b|\bjohn q\.? public\b|\bmusterfirma\b"
-    r"|\bmuster (?:gmbh|ag)\b|\bbeispielfirma\b|\bfulano(?: de tal)?\b|\bjan modaal\b|\bmatti meikäläinen\b|\bola nordmann\b"
+    r"|\bmuster (?:gmbh|ag)\b|\bbeispielfirma\b|\bfulano(?: de tal)?\b|\bjan modaal\b|\bmatti meikäläinen\b"
+    r"|\bola nordmann\b"
     r"|\bacme,? (?:corp|corporation|inc|ltd|gmbh|company)\b|\b(?:foo|test)@(?:bar|test|example)\.\w+\b|\bwidgets? inc\b"
     r"|\+?1? ?\(?555\)?[- ]555[- ]?\d{4}\b|\b555-01\d\d\b|\b123[- ]?456[- ]?7890\b|\b01234 ?567890?\b"
     r"|\b123 (?:main|fake) (?:st|street)\b"
 )
 _BARE_LINE = re.compile(
     rf"^[ \t]*(?:(?:your|ihr|ihre|mein|dein|votre|tu|su|il tuo|il suo|seu|jouw|uw|twoje|ditt|dit|sinun|vaše|adınız) "
-    rf"(?:{FIELD})|sender|sender name|(?:job )?title|company(?: name)?|position|name|adınız|unvanınız|ваше имя|імʼя)[ \t]*$",
+    rf"(?:{FIELD})|sender|sender name|(?:job )?title|company(?: name)?|position|name|adınız|unvanınız|ваше имя"
+    rf"|імʼя)[ \t]*$",
     re.MULTILINE,
 )
 
@@ -244,7 +270,8 @@ _NUMBER_SIGNS = ("#", "_%", "_ %")
 _STOCK_WORDS = word_set(
     """
     example yourcompany yourdomain yourwebsite companyname domainname mycompany yoursite yourbrand doe
-    mustermann musterfirma muster beispielfirma fulano modaal meikäläinen nordmann acme foo test inc 555 123 01234 1234567890 567890
+    mustermann musterfirma muster beispielfirma fulano modaal meikäläinen nordmann acme foo test inc
+    555 123 01234 1234567890 567890
     """
 )
 _LINE_WORDS = word_set(
