@@ -13,14 +13,16 @@ from outreach.checks.draft import Draft
 from outreach.checks.findings import Finding, Report, report
 from outreach.checks.formats import check_formats
 from outreach.checks.languages import check_language
-from outreach.checks.leaks import check_echoed_orders, check_prompt_leak, check_refusal
+from outreach.checks.leaks import check_prompt_leak
 from outreach.checks.links import check_images, check_links
 from outreach.checks.markup import check_markup
 from outreach.checks.merge_tags import check_merge_tags
+from outreach.checks.orders import check_echoed_orders
 from outreach.checks.people import check_greeting, check_signature
 from outreach.checks.placeholders import check_placeholders
 from outreach.checks.pretence import check_fake_thread, check_missing_attachment
 from outreach.checks.promises import check_promises
+from outreach.checks.refusals import check_refusal
 from outreach.checks.repetition import check_repetition
 from outreach.checks.scripts import check_lookalikes
 from outreach.checks.shape import check_broken_off, check_too_long, check_too_short
