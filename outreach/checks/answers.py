@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from outreach.checks.chatter import AFTERTHOUGHT, GREETING_LINE, LABEL, OPT_OUT
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
-from outreach.checks.parts import Part, Phrases
+from outreach.checks.parts import Part, Phrases, word_set
 
 _NOUN = (
     r"(?:e-?mail|mail|draft|message|version|response|reply|subject(?: line)?|follow-?up|note|copy|outreach|text"
@@ -108,10 +109,6 @@ _ALOUD = Phrases(
     ),
 )
 _KEY_POINTS = re.compile(r"^[ \t*_#]{0,4}key (?:points|changes|elements|takeaways)\b", re.MULTILINE)
-_GREETING_LINE = re.compile(
-    r"^[ \t]*(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao|guten tag|sehr geehrte[rs]?|olá)\b[^\n]{0,40},[ \t]*$",
-    re.MULTILINE,
-)
 
 
 def check_thinking_aloud(draft: Draft) -> Iterator[Finding]:
@@ -119,6 +116,8 @@ def check_thinking_aloud(draft: Draft) -> Iterator[Finding]:
     for part in draft.parts:
         for start, end, text in _aloud(part):
             yield Finding("G10", Action.RETRY, text, part.span(start, end), part.where)
+    for start, end, text in (*_around(draft), *_afterwards(draft)):
+        yield Finding("G10", Action.RETRY, text, draft.body_part.span(start, end))
 
 
 def _aloud(part: Part) -> Iterator[tuple[int, int, str]]:
@@ -134,9 +133,8 @@ def _aloud(part: Part) -> Iterator[tuple[int, int, str]]:
             yield (*match.span(), "The text offers several versions: keep one.")
     if match := _KEY_POINTS.search(part.lower):
         yield (*match.span(), "Remarks about the mail stand in the mail: take them out.")
-    greetings = list(_GREETING_LINE.finditer(part.lower))
-    if len(greetings) > 1:
-        yield (*greetings[1].span(), "The text greets twice, so it holds more than one mail: keep one.")
+    if part.where == "subject" and (match := LABEL.match(part.lower)):
+        yield (*match.span(), "The subject begins with a label: keep only the subject itself.")
 
 
 def _is_version(match: re.Match[str]) -> bool:
@@ -145,3 +143,47 @@ def _is_version(match: re.Match[str]) -> bool:
     if not rest or rest.strip("*_ :.)(-–—") == "":
         return True
     return rest[0] in ":.)(-–—*" and not _A_TIME.match(rest.lstrip(":.)(-–—* "))
+
+
+_ADDRESS = re.compile(r"^[^\n,:!]{1,50}(?:[,:،、，：]|様、?|さん、?|님,?)[ \t]*$", re.MULTILINE)
+
+
+def _around(draft: Draft) -> Iterator[tuple[int, int, str]]:
+    """What stands before the line that greets, and a second line that does."""
+    body = draft.body_part
+    lines = sorted({match.span() for match in GREETING_LINE.finditer(body.lower)} | set(_naming_lines(draft)))
+    if lines and (before := body.plain[: lines[0][0]]).strip():
+        yield 0, len(before.rstrip()), "Something stands before the greeting: keep only the mail itself."
+    if len(lines) > 1:
+        yield (*lines[1], "The text greets twice, so it holds more than one mail: keep one.")
+
+
+def _naming_lines(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Lines that are hardly more than the lead's name."""
+    names = [name.lower() for name in (draft.lead.first_name, draft.lead.last_name) if len(name) > 1]
+    sender = draft.sender.name.lower()
+    for match in _ADDRESS.finditer(draft.body_part.lower):
+        line = match[0].strip(" \t,:،、，：")
+        if len(line.split()) <= 5 and any(name in line and name not in sender for name in names):
+            if line.split()[0] not in _THANKS:
+                yield match.span()
+
+
+_THANKS = word_set("thanks thank danke merci gracias grazie obrigado obrigada bedankt dzięki tack tak takk kiitos děkuji спасибо p.s. ps")
+
+
+def _afterwards(draft: Draft) -> Iterator[tuple[int, int, str]]:
+    """Remarks about the mail below the sender's name."""
+    body, names = draft.body_part, draft.sender.name.lower().split()
+    at = body.lower.rfind(names[0]) if names else -1
+    start = body.plain.find("\n", at) if at >= 0 else -1
+    if start < 0 or not (tail := body.lower[start:]).strip():
+        return
+    if (match := AFTERTHOUGHT.search(tail)) and not OPT_OUT.search(tail) and not _is_of_the_firm(draft, tail):
+        yield start + match.start(), start + match.end(), "Remarks about the mail stand below it: take them out."
+
+
+def _is_of_the_firm(draft: Draft, tail: str) -> bool:
+    """Say whether nothing but the sender's title and company follows the name."""
+    known = draft.known.lower
+    return all(line.strip() in known for line in tail.split("\n"))
