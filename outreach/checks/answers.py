@@ -164,12 +164,17 @@ def _naming_lines(draft: Draft) -> Iterator[tuple[int, int]]:
     sender = draft.sender.name.lower()
     for match in _ADDRESS.finditer(draft.body_part.lower):
         line = match[0].strip(" \t,:،、，：")
-        if len(line.split()) <= 5 and any(name in line and name not in sender for name in names):
-            if line.split()[0] not in _THANKS:
-                yield match.span()
+        is_short = 0 < len(line.split()) <= 5 and line.split()[0] not in _THANKS
+        if is_short and any(name in line and name not in sender for name in names):
+            yield match.span()
 
 
-_THANKS = word_set("thanks thank danke merci gracias grazie obrigado obrigada bedankt dzięki tack tak takk kiitos děkuji спасибо p.s. ps")
+_THANKS = word_set(
+    """
+    thanks thank danke merci gracias grazie obrigado obrigada bedankt dzięki tack tak takk kiitos děkuji спасибо
+    p.s. ps
+    """
+)
 
 
 def _afterwards(draft: Draft) -> Iterator[tuple[int, int, str]]:

@@ -44,7 +44,8 @@ def check_language(draft: Draft) -> Iterator[Finding]:
     places = list(_passages(draft))
     # In a mail that is plainly in one language, one common word tells that a sentence goes on in it.
     least = 1 if _speaks(body.sequence, expected, least=5) else 2
-    found = [_foreign(body.plain[start:end], body.lower[start:end], expected, least) for start, end in places]
+    names = frozenset(_names(draft))
+    found = [_foreign(body.plain[start:end], body.lower[start:end], expected, least, names) for start, end in places]
     if not any(found):
         return
     first, wanted = next(filter(None, found)), sorted(name_of(code) for code in expected)
@@ -84,12 +85,19 @@ def _weight(text: str) -> int:
     return sum(map(len, _LETTERS.findall(text))) + 2 * dense
 
 
-def _foreign(plain: str, lower: str, expected: frozenset[str], least: int) -> str:
+def _names(draft: Draft) -> Iterator[str]:
+    """Yield the words of the names in the draft, which are in whatever language."""
+    lead, sender = draft.lead, draft.sender
+    for name in (lead.first_name, lead.last_name, lead.company, *lead.company_aliases, sender.name, sender.company):
+        yield from name.split()
+
+
+def _foreign(plain: str, lower: str, expected: frozenset[str], least: int, names: frozenset[str]) -> str:
     """Return the language of a text if it is surely none of the expected, else ""."""
     if _is_plainly(lower, expected, least=least):
         return ""
     # Names and loan words must not decide: the words in small letters alone have to say the same.
-    bare = _ALOOF.sub(" ", plain)
+    bare = " ".join(word for word in _ALOOF.sub(" ", plain).split() if word.strip(".,;:!?'s’") not in names)
     found, sure = _identify(bare)
     if found in expected or found not in _WRITTEN:
         return ""

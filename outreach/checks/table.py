@@ -21,13 +21,15 @@ from outreach.checks.orders import check_echoed_orders
 from outreach.checks.people import check_greeting, check_signature
 from outreach.checks.placeholders import check_placeholders
 from outreach.checks.pretence import check_fake_thread, check_missing_attachment
+from outreach.checks.privacy import check_creepy
+from outreach.checks.profanity import check_profanity
 from outreach.checks.promises import check_promises
 from outreach.checks.refusals import check_refusal
 from outreach.checks.repetition import check_repetition
 from outreach.checks.scripts import check_lookalikes
 from outreach.checks.shape import check_broken_off, check_too_long, check_too_short
 from outreach.checks.support import check_support
-from outreach.checks.tone import check_creepy, check_pressure, check_profanity
+from outreach.checks.tone import check_pressure
 
 
 @dataclass(frozen=True, slots=True)
