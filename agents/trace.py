@@ -101,18 +101,17 @@ def _chain(stream: str, lines: Iterable[Line], end: tuple[int, str] | None) -> I
         seq += 1
         row = Event(
             stream=stream, seq=seq, run=line.run, name=line.name, level=line.level, data=line.data, at=line.at,
-            previous=previous,
         )  # fmt: skip
         if split(row.data)[1]:
             row.salt = secrets.token_hex(16)
-        row.hash = previous = digest(row)
+        row.hash = previous = digest(row, previous)
         yield row
 
 
-def digest(row: Event) -> str:
-    """Return the hash that binds a row to its predecessor: HMAC-SHA256 of the canonical JSON, keyed by TRACE_KEY."""
+def digest(row: Event, previous: str) -> str:
+    """Return the hash that binds a row to the hash before it: HMAC-SHA256 of canonical JSON, keyed by TRACE_KEY."""
     codes, words = split(row.data) if row.salt else (row.data, {})
-    body = [row.previous, row.stream, row.seq, row.name, row.level, codes, row.at.isoformat()]
+    body = [previous, row.stream, row.seq, row.name, row.level, codes, row.at.isoformat()]
     if row.salt or row.erased:
         body.append(row.erased or commit(row.salt, words))
     return hmac.new(settings.TRACE_KEY.encode(), _canonical(body), hashlib.sha256).hexdigest()
