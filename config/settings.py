@@ -288,7 +288,7 @@ CELERY_BEAT_SCHEDULE = {
     # Ticks that nobody took up in time are dropped: the next one does the same. (This scheduler ignores "expires".)
     "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0, "options": {"expire_seconds": 10}},
     "reconciler": {"task": "tenants.reconcile_agenda", "schedule": 30.0, "options": {"expire_seconds": 30}},
-    "brands": {"task": "tenants.refresh_brands", "schedule": 180.0, "options": {"expire_seconds": 120}},
+    "brands": {"task": "tenants.refresh_brands", "schedule": 30.0, "options": {"expire_seconds": 30}},
     "imports": {"task": "tenants.resume_imports", "schedule": 120.0, "options": {"expire_seconds": 60}},
     "inboxes": {"task": "tenants.poll_inboxes", "schedule": float(INBOX_POLL), "options": {"expire_seconds": 60}},
 }

@@ -112,9 +112,9 @@ def judge_text(text: checks.Draft) -> checks.Report:
 
 
 def tell_foreign(*, draft: Draft, texts: Mapping[str, Any], findings: Sequence[Mapping[str, Any]], by: str) -> None:
-    """Trace that a refused edit named another customer: by itself, as the refusal undoes what the edit wrote."""
+    """Trace that a refused text named another customer: by itself, as the refusal undoes what was written before it."""
     if any(finding["code"] == brands.CODE for finding in findings):
-        typed = {name: str(texts[name]) for name in ("subject", "body")}
+        typed = {name: str(texts.get(name) or getattr(draft, name)) for name in ("subject", "body")}
         brands.tell(findings, brands.find(typed, own=brands.look()), run=draft.run, by=by)
 
 

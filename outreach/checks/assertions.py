@@ -27,9 +27,7 @@ _ASSERTIONS = re.compile(
     r" (?!is\b|was\b|has\b|does\b)\w+s\b"
     rf"|\byou(?:'re| are) (?:currently |now )?{_ONGOING}\b"
 )
-_HEDGED = re.compile(
-    r"\?\s*\Z|\b(?:if|whether|would|could|might|may|imagine|assume|guess|wonder|perhaps|maybe|curious)\b"
-)
+_HEDGED = re.compile(r"\b(?:if|whether|would|could|might|may|imagine|assume|guess|wonder|perhaps|maybe|curious)\b")
 
 
 _OURS = re.compile(rf" (?:can |also |already )*{_OUR_DOING}(?:s|es|d|ed|ped)?\b")
@@ -41,7 +39,7 @@ _THEIRS = re.compile(
 def asserts(draft: Draft, sentence: str) -> bool:
     """Say whether a plain sentence states a fact about us or about the lead's company."""
     lower = sentence.lower()
-    if _HEDGED.search(lower):
+    if lower.rstrip().endswith("?") or _HEDGED.search(lower):
         return False
     if ("we" in lower or "ou" in lower) and _ASSERTIONS.search(lower):  # we, our, you
         return True

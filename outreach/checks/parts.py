@@ -59,8 +59,10 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     if text.isascii() and not _ODD_ASCII.search(text):
         return text, None
-    if (table := _in_place(text)) is not None:
-        return text.translate(table), None
+    if (swaps := _in_place(text)) is not None:
+        for char, folded in swaps.items():  # a handful: quicker than a table, which is asked for every character
+            text = text.replace(char, folded)
+        return text, None
     plain: list[str] = []
     origin: list[int] = []
     for run in _RUN.finditer(text):
@@ -81,16 +83,16 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     return "".join(plain), origin
 
 
-def _in_place(text: str) -> dict[int, str] | None:
+def _in_place(text: str) -> dict[str, str] | None:
     """Return what each odd character becomes if every one keeps its place; None where positions move."""
-    table: dict[int, str] = {}
+    swaps: dict[str, str] = {}
     for char in set(_ODD.findall(text)):
         folded = _folded(char)
         if len(folded) != 1 or unicodedata.combining(char):
             return None
         if folded != char:
-            table[ord(char)] = folded
-    return table
+            swaps[char] = folded
+    return swaps
 
 
 def _lowered(text: str) -> str:
@@ -112,7 +114,7 @@ class Part:
     def _folding(self) -> tuple[str, list[int] | None]:
         return _fold(self.text)
 
-    @property
+    @lazy
     def plain(self) -> str:
         """The text in plain characters: NFKC by character, nothing invisible, straight quotes, \\n as line end."""
         return self._folding[0]

@@ -102,14 +102,9 @@ def _may_mimic(text: str, brands: dict[str, frozenset[str]]) -> bool:
     if not brands:
         return False
     lower = text.lower()
-    real = sum(map(lower.count, _spellings(tuple(brands.values()))))
+    real = sum(map(lower.count, frozenset().union(*brands.values())))
     spellings = (text, text.replace("1", "i")) if "1" in text else (text,)
     return any(sum(map(_skeleton(spelled).count, brands)) != real for spelled in spellings)
-
-
-@lru_cache(maxsize=1024)
-def _spellings(brands: tuple[frozenset[str], ...]) -> frozenset[str]:
-    return frozenset().union(*brands)
 
 
 def _is_latin(text: str) -> bool:
@@ -163,16 +158,20 @@ def _skeleton(text: str) -> str:
     return text.lower()
 
 
-@lru_cache(maxsize=1024)
 def _brands(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """Return the skeletons of the words that name somebody, each with how the word is really written."""
-    brands: dict[str, set[str]] = {}
+    brands: dict[str, frozenset[str]] = {}
     for name in names:
-        for word in _WORD.findall(name):
-            if len(word) >= 4:
-                brands.setdefault(_skeleton(word), set()).add(word.lower())
-                brands.setdefault(_skeleton(word.lower()), set()).add(word.lower())
-    return {skeleton: frozenset(words) for skeleton, words in brands.items()}
+        for skeleton, real in _read_brand(name):
+            brands[skeleton] = brands.get(skeleton, frozenset()) | {real}
+    return brands
+
+
+@lru_cache(maxsize=4096)
+def _read_brand(name: str) -> tuple[tuple[str, str], ...]:
+    words = [word for word in _WORD.findall(name) if len(word) >= 4]
+    spelled = {(_skeleton(form), word.lower()) for word in words for form in (word, word.lower())}
+    return tuple(sorted(spelled))
 
 
 def _mimics(word: str, brands: dict[str, frozenset[str]]) -> bool:

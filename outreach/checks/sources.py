@@ -12,6 +12,8 @@ from outreach.checks.names import company_core, tokens
 from outreach.checks.parts import part, word_set
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ANY_WORD = re.compile(r"\w+")
+_DENIALS = word_set("not never longer nor without stopped ended nicht ne jamais nunca non")
 _GENERIC = word_set(
     """
     about after also been before better both business companies company could customers each every from have help
@@ -102,19 +104,30 @@ class Text:
         return tuple(numbers.find(self.lower))
 
     @lazy
+    def words(self) -> frozenset[str]:
+        """Every word of the text: most of what follows is not even looked for where its words are missing."""
+        return frozenset(_ANY_WORD.findall(self.lower))
+
+    @lazy
     def ordinals(self) -> tuple[tuple[int, str], ...]:
         """Which of several: ("third site" -> (3, "site"))."""
+        if self.words.isdisjoint(_ORDINALS):
+            return ()
         return tuple((_ORDINALS[match[1]], match[2][:5]) for match in _ORDINAL.finditer(self.lower))
 
     @lazy
     def months(self) -> frozenset[int]:
         """The months by number."""
+        if self.words.isdisjoint(_MONTHS):
+            return frozenset()
         found = {_MONTHS[word] for word in _MONTH.findall(self.lower)}
         return frozenset(found | {_MONTHS[word.lower()] for word in _CAPITAL_MONTH.findall(self.plain)})
 
     @lazy
     def years(self) -> frozenset[str]:
         """The years from 1900 on."""
+        if "19" not in self.lower and "20" not in self.lower:
+            return frozenset()
         return frozenset(_YEAR.findall(self.lower))
 
     @lazy
@@ -125,6 +138,8 @@ class Text:
     @lazy
     def negated(self) -> bool:
         """Whether the text denies something."""
+        if self.words.isdisjoint(_DENIALS) and "n't" not in self.lower and "kein" not in self.lower:
+            return False
         return _NEGATED.search(self.lower) is not None
 
 
