@@ -20,6 +20,14 @@ ALTER TABLE {table} DROP CONSTRAINT {name}, ADD CONSTRAINT {name} UNIQUE ({colum
     ADD CONSTRAINT {table}_pkey PRIMARY KEY (id);"""
     for table, (name, columns) in _KEYS.items()
 )
+# For the way back: what the version before expects in every row. No more is changed than that, so the trigger may rest.
+FILL = """
+ALTER TABLE agents_event DISABLE TRIGGER agents_event_erase_only;
+UPDATE agents_event e SET previous = coalesce(
+    (SELECT before.hash FROM agents_event before WHERE before.stream = e.stream AND before.seq = e.seq - 1), '')
+ WHERE previous IS NULL;
+ALTER TABLE agents_event ENABLE TRIGGER agents_event_erase_only;
+"""
 
 
 class Migration(migrations.Migration):
@@ -35,5 +43,6 @@ class Migration(migrations.Migration):
                 null=True,
             ),
         ),
+        migrations.RunSQL(migrations.RunSQL.noop, FILL),
         migrations.RunSQL(FORWARD, BACKWARD),
     ]
