@@ -39,6 +39,9 @@ _CODES = {
     "G21": "unprintable", "G25": "lookalike",
 }  # fmt: skip
 _JUDGES = [entry for entry in checks.CHECKS if entry.code in _CODES]
+_OF_ORDERS = [entry for entry in _JUDGES if entry.code == "G30"]
+_PLAIN = re.compile(r"[A-Za-z ,&'()/+-]*")  # most values; of these letters nothing but an order can be made
+_SPOKEN = re.compile(r"\b(?:dot|punkt|point|punto|ponto|at|arroba)\b", re.IGNORECASE)  # or an address spelled out
 _SHAPES = {"country": re.compile(r"[A-Z]{2}"), "language": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{2})?")}
 _IN_NAMES = frozenset(" '’ʻ.·-\u200c\u200d\u30fb")
 _JOINERS = str.maketrans("", "", "\u200c\u200d")  # part of words in Persian and Indic scripts
@@ -124,8 +127,9 @@ def find_flaw(field: str, value: str, email: str) -> str:
 
 
 def _judge(value: str, email: str) -> list[str]:
+    judges = _OF_ORDERS if _PLAIN.fullmatch(value) and not _SPOKEN.search(value) else _JUDGES
     draft = checks.read({"body": value, "lead": {"email": email}, "first_touch": True})
-    return list(dict.fromkeys(_CODES[entry.code] for entry in _JUDGES if any(True for _ in entry.find(draft))))
+    return list(dict.fromkeys(_CODES[entry.code] for entry in judges if any(True for _ in entry.find(draft))))
 
 
 def _is_name(value: str) -> bool:

@@ -1,6 +1,7 @@
 """A model that obeys every injection it sees, wherever it stands, and what comes of it: nothing."""
 
 import logging
+import re
 from collections import Counter
 
 import pytest
@@ -10,6 +11,7 @@ from cortex.models import Page
 from cortex.research import quotes
 from outreach.checks import leaks
 from outreach.checks.parts import Phrases
+from outreach.mail import intents
 from outreach.models import Draft, InboundMail, Send
 from tests.injection import judge, places
 from tests.injection.obedient import DEMANDS
@@ -47,6 +49,7 @@ def test_nothing_rests_on_finding_the_orders(arena, errors, monkeypatch):
     """The same zeros with every detector of orders switched off: what keeps them is how things are kept apart."""
     monkeypatch.setattr(quotes, "_COMPILED", ())
     monkeypatch.setattr(leaks, "_ORDERS", Phrases())
+    monkeypatch.setattr(intents, "_ON_READING", re.compile(r"(?!)"))
     unheard = ["display_none", "comment"] * 12  # these get their mail, so that there is somebody to answer
     for place in (*["visible"] * len(DEMANDS), *places.CELLS * 2, *unheard):
         arena.add_lead(place)
