@@ -169,12 +169,12 @@ def test_choose_reads_other_languages() -> None:
     assert choose_pages(links, home=HOME, most=4) == [link.url for link in links]
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("href", ["http://xn--/about", "http://xn--a.example/about", "http://[", "//:x"])
 def test_a_broken_link_is_nobodys_concern(href: str) -> None:
     page = read_page(f'<a href="{href}">About us</a><a href="/about">About</a>', url="https://acme.example/")
     assert choose_pages(page.links, home="https://acme.example/", most=3) == ["https://acme.example/about"]
-=======
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -198,4 +198,3 @@ def test_read_keeps_no_program_aside() -> None:
 def test_read_takes_text_too_small_to_read_as_hidden() -> None:
     page = read("<p style='font-size:1px'>SECRET</p><p style='font-size:12px'>We mill.</p>")
     assert (page.hidden, page.text) == ("SECRET", "We mill.")
->>>>>>> 65729471c8d560f7e800fa9eff40ebc74fdd24f9
