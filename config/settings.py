@@ -207,6 +207,7 @@ OPENAI_TIMEOUT = env.read_int("OPENAI_TIMEOUT", default=60, minimum=1)  # second
 # Empty in production: names are resolved by the system and only public addresses are reached.
 FETCH_RESOLVER = env.read("FETCH_RESOLVER", "")
 FETCH_ALLOW = env.read_list("FETCH_ALLOW")
+FETCH_DENY = env.read_list("FETCH_DENY")  # networks, as 198.41.0.0/24: public ones of one's own
 FETCH_PACE = 0.0 if SANDBOX else 1.0  # seconds between two requests to one host; the sandbox's sites are its own
 CONTEXT_BINDING = "outreach.bindings.find_binding"
 

@@ -27,7 +27,6 @@ _SYMBOLS = frozenset("μµΔΩΣαβγδλπσφχψω")
 _LOOKALIKES = confusables.read()
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _OWN = frozenset({"", "LATIN"})
-_LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")
 _COMPATIBLE = re.compile(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f110-\U0001f169\u1d00-\u1d2b\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c"
     "\u212a\u212b\u2126\u2145-\u2149"
@@ -150,8 +149,8 @@ def _is_styled(word: str, part: Part) -> bool:
 
 
 def _skeleton(text: str) -> str:
-    if not text.isascii() and _LOOKALIKE.search(text):
-        text = text.translate(_LOOKALIKES)
+    for char in set(_NOT_ASCII.findall(text)):
+        text = text.replace(char, _LOOKALIKES.get(ord(char), char))
     # Faster than a table, which is looked up for each character of a text that is not ASCII.
     for sign, letter in (("0", "o"), ("1", "l"), ("I", "l"), ("|", "l"), ("5", "S"), ("rn", "m"), ("vv", "w")):
         text = text.replace(sign, letter)

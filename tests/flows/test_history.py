@@ -271,3 +271,12 @@ def test_a_mail_in_doubt_may_have_arrived_or_not(told, arrived):
     told.agenda[0]["due_at"] = None
     told.messages = told.messages[:arrived]
     assert check(told) == []
+
+
+def test_a_draft_that_is_left_to_a_person_needs_no_model(told):
+    told.calls = []
+    assert any("no model was asked" in fault for fault in check(told))
+    for step in told.steps:
+        if step["name"].startswith("draft"):
+            step["output"] = {"text": "", "model": "", "refusal": "", "finish_reason": ""}
+    assert not any("no model was asked" in fault for fault in check(told))
