@@ -11,6 +11,7 @@ from config.sandbox.errors import ServiceError
 
 # Commands that only compute, or only read the code: they need no database and no broker.
 OFFLINE = frozenset({"check_draft", "read_mail", "makemigrations", "collectstatic", "help", "version"})
+PURE = frozenset({("bench", "checks")})  # the same, of commands that have other parts
 # Commands of the sandbox itself: they want its variables even where the services are given.
 SANDBOX = frozenset({"demo", "sandbox"})
 # Commands that play on data of their own, whatever runs beside them.
@@ -38,7 +39,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def find_services(words: Sequence[str]) -> None:
     """Make sure that the settings find what this command needs; raise ServiceError when it cannot be had."""
-    if not words or words[0] in OFFLINE or {"-h", "--help", "--version", "--plan"} & set(words):
+    if (
+        not words
+        or words[0] in OFFLINE
+        or tuple(words[:2]) in PURE
+        or {"-h", "--help", "--version", "--plan"} & set(words)
+    ):
         os.environ["SUREHAND_OFFLINE"] = "1"
         if SANDBOX & set(words):  # `demo --help`: only the sandbox knows its commands
             os.environ["SANDBOX"] = "1"

@@ -102,12 +102,12 @@ def _claim(ids: list[UUID], step: str, hands: Hands, now: datetime, made: dict[U
 def _claim_together(ids: list[UUID], step: str, hands: Hands, now: datetime, made: dict[UUID, Claim]) -> Taken:
     taken, changed = Taken(), list[Run]()
     with transaction.atomic(), trace.hold() as lines:
-        if refusal := permits.find_refusal():
+        locked = rows.lock_runs(ids, skip_locked=len(ids) > 1, beside=permits.ask())
+        if refusal := permits.read(locked.answers):
             _log.info("agent.claim.refused", step=step, runs=len(ids), reason=refusal)
             return Taken(said=["refused"] * len(ids))
-        found = rows.lock_runs(ids, skip_locked=len(ids) > 1)
-        outputs.share(found)
-        for run in found:
+        outputs.share(locked.runs)
+        for run in locked.runs:
             if is_held(run, made.get(run.pk)):  # an earlier try was committed after all
                 taken.add(made[run.pk])
             elif refusal := _find_refusal(run, step, hands, now):
@@ -118,8 +118,8 @@ def _claim_together(ids: list[UUID], step: str, hands: Hands, now: datetime, mad
                 changed += [run] if run.epoch != before else []
         taken.said += ["gone"] * (len(ids) - len(taken.said) - len(taken.claims))
         made.update({claim.run.pk: claim for claim in taken.claims})
-        finish(changed, lines)
         _reach("claiming", step, taken.claims)
+        finish(changed, lines, locked)
     _reach("claimed", step, taken.claims)
     return taken
 
@@ -127,13 +127,14 @@ def _claim_together(ids: list[UUID], step: str, hands: Hands, now: datetime, mad
 def finish(
     changed: Sequence[Run],
     lines: Sequence[trace.Line],
+    locked: rows.Locked | None = None,
     *,
     steps: Sequence[Step] = (),
     calls: Sequence[ModelCall] = (),
 ) -> None:
-    """Write, as the last thing of a transaction, what it made of its runs; wake whoever goes on with them."""
-    rows.write(calls=calls, steps=steps, events=trace.place(lines), runs=changed)
+    """Write what a transaction made of its runs, and commit it; wake whoever goes on with them."""
     dispatch.publish_on_commit([run for run in changed if run.status == Status.QUEUED])
+    rows.write(calls=calls, steps=steps, events=trace.place(lines, locked), runs=changed, last=True)
 
 
 def is_held(run: Run, claim: Claim | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import structlog
-from celery import chain, current_app
+from celery import current_app
 from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
@@ -87,7 +87,10 @@ def publish(*, kind: str, runs: Sequence[UUID], step: str, **tenant: int) -> boo
         signatures = [tasks[STRAY_TASK].si(runs=ids, step=step, **tenant).set(queue="default")]
     began = time.monotonic()
     try:
-        chain(*signatures).apply_async(retry=False)
+        # What `celery.chain` would send, at a third of its price: the first link, and the others in its message,
+        # the next one last. Given `kwargsrepr`, nobody walks through the arguments to shorten them.
+        first, *later = signatures
+        first.apply_async(chain=later[::-1], retry=False, kwargsrepr=repr(first.kwargs))
     except (OperationalError, OSError) as error:
         if time.monotonic() - began > LONG:
             silence.begin()

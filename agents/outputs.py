@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from agents import rows
 from agents.errors import RunError
-from agents.models import Run, Step
+from agents.models import Run
 from agents.registry import get_flow
 
 _KEPT = "kept_outputs"  # on the object: what is known, by the names of rows
@@ -52,7 +53,7 @@ def keep(run: Run, *, before: Run, name: str, output: Any) -> None:
 
 def _load(runs: Sequence[Run]) -> None:
     found: dict[Any, dict[str, Any]] = {run.pk: {} for run in runs}
-    for run_id, name, output in Step.objects.filter(run__in=list(found)).values_list("run_id", "name", "output"):
+    for run_id, name, output in rows.read_outputs(list(found)):
         found[run_id][name] = output
     for run in runs:
         run.__dict__.setdefault(_KEPT, {**found[run.pk], **run.__dict__.get(_FRESH, {})})

@@ -83,7 +83,9 @@ def _record_together(done: Sequence[Done], hands: Hands, now: datetime, trying: 
     taken, changed = Taken(), list[tuple[Run, Done, str]]()
     names = dict.fromkeys(one.claim.step.name for one in done)
     with transaction.atomic(), trace.hold() as lines:
-        found = {run.pk: run for run in rows.lock_runs([one.claim.run.pk for one in done])}
+        ids = [one.claim.run.pk for one in done]
+        locked = rows.lock_runs(ids, with_streams=True, beside=permits.ask() if hands.ahead else ())
+        found = {run.pk: run for run in locked.runs}
         steps: list[Step] = []
         for one in done:
             run = found.get(one.claim.run.pk)
@@ -92,10 +94,11 @@ def _record_together(done: Sequence[Done], hands: Hands, now: datetime, trying: 
                 changed.append((run, one, _settle(run, one, steps, now)))
             else:
                 taken.add(_find_landed(run, trying) or _hand_in_late(one, run, now))
-        _go_on(changed, hands, now, taken, trying)
+        is_permitted = hands.ahead and not permits.read(locked.answers)
+        _go_on(changed, replace(hands, ahead=is_permitted), now, taken, trying)
         calls = [call for one in done for call in one.calls]
-        claims.finish([run for run, _, _ in changed], lines, steps=steps, calls=calls)
         _reach(names, taken, "recording", "claiming")
+        claims.finish([run for run, _, _ in changed], lines, locked, steps=steps, calls=calls)
     _reach(names, taken, "recorded", "claimed")
     return taken
 
@@ -118,13 +121,10 @@ def _go_on(
     changed: Sequence[tuple[Run, Done, str]], hands: Hands, now: datetime, taken: Taken, trying: _Trying
 ) -> None:
     """Claim the next step of every run that the hands may go on with, in the transaction that recorded the last."""
-    permitted = None
     for run, one, said in changed:
         onward: Claim | str = said
         if claims.may_go_ahead(run, one.claim.step.queue, hands):
-            permitted = not permits.find_refusal() if permitted is None else permitted
-            if permitted:
-                onward = claims.go_on(run, hands, now, held_until=one.claim.run.wake_at)
+            onward = claims.go_on(run, hands, now, held_until=one.claim.run.wake_at)
         taken.add(onward)
         trying.left[run.pk] = (run.epoch, onward)
 

@@ -51,22 +51,18 @@ def start(
         return started[0] if started else Run.objects.unfinished().get(kind=kind, dedup_key=dedup_key)
 
 
-@transaction.atomic
 def start_many(*, kind: str, beginnings: Iterable[Beginning], now: datetime, publish: bool = True) -> list[Run]:
-    """Start runs in a few statements; return those that are new, as one whose key is open is not started again."""
+    """Start runs in two statements; return those that are new, as one whose key is open is not started again."""
     flow = get_flow(kind)
-    fresh = [_make(flow, beginning, now, publish) for beginning in beginnings]
-    Run.objects.bulk_create(fresh, ignore_conflicts=True)
-    ours = set(Run.objects.filter(pk__in=[run.pk for run in fresh]).values_list("pk", flat=True))
-    started = [run for run in fresh if run.pk in ours]
-    with trace.hold() as lines:
-        for run in started:
+    with transaction.atomic(savepoint=False), trace.hold() as lines:
+        begun = rows.insert_runs([_make(flow, beginning, now, publish) for beginning in beginnings])
+        for run in begun.runs:
             subject = f"{run.subject_label}:{run.subject_id}"
             trace.record("agent.run.start", run=run, kind=kind, version=flow.version, subject=subject)
-    trace.flush(lines)
-    if publish:
-        dispatch.publish_on_commit(started)
-    return started
+        if publish:
+            dispatch.publish_on_commit(begun.runs)
+        rows.write(events=trace.place(lines, begun), last=True)
+    return begun.runs
 
 
 def _make(flow: Flow, beginning: Beginning, now: datetime, publish: bool) -> Run:

@@ -81,15 +81,16 @@ def flush(lines: Sequence[Line]) -> None:
         rows.write(events=place(lines))
 
 
-def place(lines: Sequence[Line]) -> list[Event]:
-    """Lock the lines' streams and return their rows, so that numbers have no gaps and no twins.
+def place(lines: Sequence[Line], locked: rows.Locked | None = None) -> list[Event]:
+    """Lock the lines' streams, but those that are, and return their rows, so that numbers have no gaps and no twins.
 
     Whoever calls writes them before the transaction ends.
     """
     streams: dict[str, list[Line]] = {}
     for line in lines:
         streams.setdefault(str(line.run.pk) if line.run else TENANT_STREAM, []).append(line)
-    ends = rows.hold_streams(sorted(streams)) if streams else {}  # the tenant's stream sorts after every run's
+    others = sorted(streams.keys() - locked.held if locked else streams)  # the tenant's stream sorts after every run's
+    ends = {**(locked.ends if locked else {}), **(rows.hold_streams(others) if others else {})}
     return [row for stream in streams for row in _chain(stream, streams[stream], ends.get(stream))]
 
 
@@ -100,18 +101,17 @@ def _chain(stream: str, lines: Iterable[Line], end: tuple[int, str] | None) -> I
         seq += 1
         row = Event(
             stream=stream, seq=seq, run=line.run, name=line.name, level=line.level, data=line.data, at=line.at,
-            previous=previous,
         )  # fmt: skip
         if split(row.data)[1]:
             row.salt = secrets.token_hex(16)
-        row.hash = previous = digest(row)
+        row.hash = previous = digest(row, previous)
         yield row
 
 
-def digest(row: Event) -> str:
-    """Return the hash that binds a row to its predecessor: HMAC-SHA256 of the canonical JSON, keyed by TRACE_KEY."""
+def digest(row: Event, previous: str) -> str:
+    """Return the hash that binds a row to the hash before it: HMAC-SHA256 of canonical JSON, keyed by TRACE_KEY."""
     codes, words = split(row.data) if row.salt else (row.data, {})
-    body = [row.previous, row.stream, row.seq, row.name, row.level, codes, row.at.isoformat()]
+    body = [previous, row.stream, row.seq, row.name, row.level, codes, row.at.isoformat()]
     if row.salt or row.erased:
         body.append(row.erased or commit(row.salt, words))
     return hmac.new(settings.TRACE_KEY.encode(), _canonical(body), hashlib.sha256).hexdigest()

@@ -207,6 +207,7 @@ OPENAI_TIMEOUT = env.read_int("OPENAI_TIMEOUT", default=60, minimum=1)  # second
 # Empty in production: names are resolved by the system and only public addresses are reached.
 FETCH_RESOLVER = env.read("FETCH_RESOLVER", "")
 FETCH_ALLOW = env.read_list("FETCH_ALLOW")
+FETCH_DENY = env.read_list("FETCH_DENY")  # networks, as 198.41.0.0/24: public ones of one's own
 FETCH_PACE = 0.0 if SANDBOX else 1.0  # seconds between two requests to one host; the sandbox's sites are its own
 CONTEXT_BINDING = "outreach.bindings.find_binding"
 
@@ -217,7 +218,7 @@ RUN_LEASE = env.read_int("RUN_LEASE", default=0)  # seconds for every step; 0 le
 RUN_AHEAD = True  # a worker goes on with a run's next steps itself; off, each link of a chain does its own step
 RUN_BATCH = env.read_int("RUN_BATCH", default=25, minimum=1)  # runs that share a message and its transactions
 RUN_THREADS = env.read_int("RUN_THREADS", default=100, minimum=1)  # slow calls at once in one process
-RUN_PERMIT = "config.tenants.permits.find_refusal"
+RUN_PERMIT = "config.tenants.permits.PERMIT"
 RUN_ATTEMPTS = env.read_int("RUN_ATTEMPTS", default=5, minimum=1)
 AGENDA_IN_FLIGHT = env.read_int("AGENDA_IN_FLIGHT", default=200, minimum=1)  # messages per queue
 WORKER_BEAT = env.read_seconds("WORKER_BEAT", default=5, minimum=0.1)  # between two signs of life of a process
@@ -282,13 +283,13 @@ CELERY_TASK_ROUTES = {  # by queue alone: with an exchange named, messages vanis
 }
 CELERY_DB_REUSE_MAX = 1_000_000  # connections are looked after by config.tenants.tasks_base, around every task
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"  # rows that an operator may change
+CELERY_BEAT_SCHEDULER = "config.beat:Scheduler"  # rows that an operator may change
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5  # seconds until a row that an operator changed counts
 CELERY_BEAT_SCHEDULE = {
     # Ticks that nobody took up in time are dropped: the next one does the same. (This scheduler ignores "expires".)
     "agenda": {"task": "tenants.claim_agenda", "schedule": 1.0, "options": {"expire_seconds": 10}},
     "reconciler": {"task": "tenants.reconcile_agenda", "schedule": 30.0, "options": {"expire_seconds": 30}},
-    "brands": {"task": "tenants.refresh_brands", "schedule": 180.0, "options": {"expire_seconds": 120}},
+    "brands": {"task": "tenants.refresh_brands", "schedule": 30.0, "options": {"expire_seconds": 30}},
     "imports": {"task": "tenants.resume_imports", "schedule": 120.0, "options": {"expire_seconds": 60}},
     "inboxes": {"task": "tenants.poll_inboxes", "schedule": float(INBOX_POLL), "options": {"expire_seconds": 60}},
 }

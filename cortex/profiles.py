@@ -135,3 +135,8 @@ def _trace(profile: Profile, study: Study, run: Run | None) -> None:
             code=signal.code,
             url=signal.url,
         )
+        if "instruction" in signal.code:
+            where = "page.hidden" if signal.code.startswith("hidden") else "page.text"
+            trace.record(
+                "input.instruction", run=run, level="warning", where=where, url=signal.url, quote=signal.detail[:160]
+            )

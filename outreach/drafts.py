@@ -8,11 +8,13 @@ from typing import Any
 from agents import trace
 from agents.llm import prompts
 from agents.models import Run
-from outreach import bindings, brands, checks, sources
+from outreach import bindings, brands, checks, quarantine, sources
 from outreach.models import Draft, Enrolment, Mailbox, Send
 
 WRITE_PROMPT = "outreach/write.txt"
+PROMPTS = (WRITE_PROMPT, "outreach/intent.txt", "cortex/extract.txt")  # none of them may be met in a mail
 # The parts of a context bundle that the writer sees; counts and receipt are for people.
+WRITTEN_FROM = ("id", "text", "fetched_at")  # of a fact
 SHOWN = ("profile", "workflow", "memory", "stage", "rules", "permissions", "brand")
 
 
@@ -27,15 +29,9 @@ def make_checks_input(
 ) -> dict[str, Any]:
     """Return all that a text is measured against, as the checks take it, but for the text itself."""
     contact, campaign, mailbox = enrolment.contact, enrolment.campaign, enrolment.mailbox
-    company = contact.company
     phrases, hosts = bindings.find_wording(campaign)
     return {
-        "lead": {
-            "first_name": contact.first_name, "last_name": contact.last_name, "email": contact.email,
-            "company": company.name if company else "", "company_aliases": company.aliases if company else [],
-            "title": contact.title, "country": contact.country, "language": contact.language,
-            "website": company.website if company else "",
-        },
+        "lead": quarantine.describe_lead(contact),
         "sender": {
             "name": mailbox.sender_name, "title": mailbox.sender_title, "company": mailbox.company,
             "email": mailbox.address,
@@ -52,23 +48,23 @@ def make_checks_input(
         "banned_phrases": phrases,
         "first_touch": touch == 0,
         "canary": [prompts.make_canary(run.pk)],
-        "prompt": prompts.load(WRITE_PROMPT).text,
+        "prompt": "\n".join(prompts.load(name).text for name in PROMPTS),
     }  # fmt: skip
 
 
 def make_question(
     *, enrolment: Enrolment, touch: int, bundle: dict[str, Any], run: Run, now: datetime
 ) -> dict[str, Any]:
-    """Return the writer's question: one JSON document."""
-    contact, campaign = enrolment.contact, enrolment.campaign
+    """Return the writer's question: one JSON document. No word in it comes from outside as it came.
+
+    Facts go without quote and address, which are the page's own words; the lead without what the quarantine withholds.
+    """
+    campaign = enrolment.campaign
+    facts = [{key: fact[key] for key in WRITTEN_FROM if key in fact} for fact in bundle.get("profile", [])]
     return {
         "task": "first_touch" if touch == 0 else "follow_up",
         "touch": touch,
-        "lead": {
-            "first_name": contact.first_name, "last_name": contact.last_name, "title": contact.title,
-            "company": contact.company.name if contact.company else "", "country": contact.country,
-            "language": contact.language,
-        },
+        "lead": quarantine.read_lead(enrolment.contact).values,
         "sender": _make_sender(enrolment.mailbox),
         "campaign": {
             "goal": campaign.goal, "cta": campaign.cta, "tone": campaign.tone,
@@ -77,7 +73,7 @@ def make_question(
                 "min_body": campaign.min_body, "max_body": campaign.max_body,
             },
         },
-        "context": {key: bundle.get(key, []) for key in SHOWN},
+        "context": {**{key: bundle.get(key, []) for key in SHOWN}, "profile": facts},
         "claims": [{"id": f"claim:{claim.pk}", "text": claim.text} for claim in sources.find_claims(now)],
         "note": run.parameters.get("note", ""),
     }  # fmt: skip
@@ -112,9 +108,9 @@ def judge_text(text: checks.Draft) -> checks.Report:
 
 
 def tell_foreign(*, draft: Draft, texts: Mapping[str, Any], findings: Sequence[Mapping[str, Any]], by: str) -> None:
-    """Trace that a refused edit named another customer: by itself, as the refusal undoes what the edit wrote."""
+    """Trace that a refused text named another customer: by itself, as the refusal undoes what was written before it."""
     if any(finding["code"] == brands.CODE for finding in findings):
-        typed = {name: str(texts[name]) for name in ("subject", "body")}
+        typed = {name: str(texts.get(name) or getattr(draft, name)) for name in ("subject", "body")}
         brands.tell(findings, brands.find(typed, own=brands.look()), run=draft.run, by=by)
 
 

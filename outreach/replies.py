@@ -14,7 +14,7 @@ from agents.rights import Actor
 from cortex import workflow
 from leads import stages
 from leads.models import Contact
-from outreach import enrolments, mailboxes, suppressions
+from outreach import enrolments, mailboxes, quarantine, suppressions
 from outreach.errors import OutreachError
 from outreach.mail import envelope, imap, reading, smtp
 from outreach.mail.errors import MailError
@@ -132,6 +132,8 @@ def read_mail(*, mail_id: int, now: datetime) -> InboundMail:
         )
     trace.record("reply.read", mail=mail.pk, kind=mail.kind, lead_id=contact.pk if contact else None,
                  matched=send is not None, why=found.why)  # fmt: skip
+    if found.kind is reading.Kind.HUMAN:
+        quarantine.record_mail(bytes(mail.raw), mail=mail.pk, lead_id=contact.pk if contact else None)
     return mail
 
 

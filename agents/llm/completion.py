@@ -70,11 +70,12 @@ def _read_text(value: Any) -> str:
     """Return a string that PostgreSQL keeps: without NUL, and with a mark in place of half a character."""
     if not isinstance(value, str):
         return ""
+    text: str = value
     try:
-        value.encode()
+        text.encode()
     except UnicodeEncodeError:
-        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return value.replace("\x00", "")
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\x00", "")
 
 
 def _read_count(value: Any) -> int:

@@ -11,7 +11,7 @@ from celery import current_app
 from django.conf import settings
 
 from agents import clock
-from config.bench import agenda, database, leads, pipeline, plant, report, tenants, touches
+from config.bench import agenda, checks, database, leads, pipeline, plant, report, tenants, touches
 from config.bench.plant import Shape
 from config.sandbox import environment
 from config.tenants import provisioning
@@ -22,6 +22,12 @@ SLUG = "bench"
 LOADS = {"engine": leads.LOAD, "touch": touches.LOAD}
 
 Say = Callable[[str], None]
+
+
+def run_checks(*, options: dict[str, Any], say: Say) -> tuple[dict[str, Any], str]:
+    """Run `bench checks`; return its result, and the same as a table. Needs no services."""
+    result = checks.measure(drafts=options["drafts"], rounds=options["rounds"], tenants=options["tenants"], say=say)
+    return result, checks.table(result)
 
 
 def run_agenda(*, options: dict[str, Any], say: Say) -> tuple[dict[str, Any], str]:

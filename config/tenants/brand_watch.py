@@ -24,7 +24,12 @@ PATIENCE = 60.0  # seconds for which nobody asks whether a word came or went
 REMEMBERED = 16_384  # words of mails
 _NONE: frozenset[int] = frozenset()
 
-_ROWS = "SELECT tenant_id, digest, head, words FROM public.tenants_brandword"
+# No more of one tenant than `brands` writes: its login might have been made to add any number.
+_ROWS = """
+SELECT tenant_id, digest, head, words FROM (
+       SELECT *, row_number() OVER (PARTITION BY tenant_id ORDER BY digest) AS number FROM public.tenants_brandword) r
+ WHERE number <= %s
+"""
 # What tells whether anything came or went. Numbers of rows and times alone would miss a late commit.
 _MARK = """
 SELECT count(*), coalesce(bit_xor(hashtextextended(tenant_id || ' ' || digest, 0)), 0) FROM public.tenants_brandword
@@ -88,7 +93,7 @@ class Watch:
             cursor.execute(_MARK)
             mark = cursor.fetchone()
             if self._known is None or self._known.mark != mark:
-                cursor.execute(_ROWS)
+                cursor.execute(_ROWS, [brands.MOST])
                 self._known = _arrange(mark, cursor.fetchall())
         self._looked_at = time.monotonic()
 

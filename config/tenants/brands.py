@@ -6,9 +6,11 @@ The key follows from TRACE_KEY: all processes have it, the database does not, an
 
 import hmac
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import F
 
 from agents import vault
 from config.tenants.context import open_public, open_tenant
@@ -19,6 +21,8 @@ from outreach.checks import terms
 from outreach.checks.terms import Term
 from outreach.models import Mailbox
 
+LAP = 6  # slices after which every tenant was refreshed
+SLICE = timedelta(seconds=30)  # from one to the next, as beat has it: a lap takes three minutes
 MOST = 2000  # words of one tenant: every process keeps those of all
 _PURPOSE = "brand"
 
@@ -32,10 +36,15 @@ def refresh(*, tenant: Tenant) -> int:
         return put(tenant=opened, words=find_terms(name=opened.name, hosts=hosts, mailboxes=Mailbox.objects.all()))
 
 
-def refresh_all() -> int:
-    """Refresh every active tenant; return how many words came and went. Who is switched off keeps what was known."""
+def refresh_slice(*, now: datetime) -> int:
+    """Refresh those active tenants whose turn it is; return how many words came and went.
+
+    Whose turn it is follows from the time alone. Who is switched off keeps the words that were known.
+    """
+    turn = int(now.timestamp() // SLICE.total_seconds()) % LAP
     with open_public():
-        tenants = list(Tenant.objects.filter(is_active=True).exclude(schema_name="public").order_by("pk"))
+        active = Tenant.objects.filter(is_active=True).exclude(schema_name="public").order_by("pk")
+        tenants = list(active.annotate(turn=F("pk") % LAP).filter(turn=turn))
     return sum(refresh_safely(tenant=tenant) for tenant in tenants)
 
 
@@ -61,8 +70,8 @@ def put(*, tenant: Tenant, words: Iterable[Term], using: str = DEFAULT_DB_ALIAS)
             own.filter(digest__in=gone).delete()
         BrandWord.objects.using(using).bulk_create(
             [
-                BrandWord(tenant_id=tenant.pk, digest=name, head=digest(rows[name][:1]), words=len(rows[name]))
-                for name in sorted(new)
+                BrandWord(tenant_id=tenant.pk, digest=name, head=digest(words[:1]), words=len(words))
+                for name, words in sorted((name, terms.without_mark(rows[name])) for name in new)
             ],
             ignore_conflicts=True,  # another process refreshes at the same moment
         )
@@ -70,8 +79,12 @@ def put(*, tenant: Tenant, words: Iterable[Term], using: str = DEFAULT_DB_ALIAS)
 
 
 def find_terms(*, name: str, hosts: Iterable[str], mailboxes: Iterable[Mailbox] = ()) -> set[Term]:
-    """Return what stands for a tenant: its name and host names, and who writes for which company from which domain."""
-    found = set(terms.of_company(name))
+    """Return what stands for a tenant: its name and host names, and who writes for which company from which domain.
+
+    Operators name tenants. What a tenant's people type into a mailbox counts only where it is written like a name:
+    they could otherwise have others' mails held for any phrase.
+    """
+    found = set(terms.in_lower_case(terms.of_company(name)))
     for host in hosts:
         found |= terms.of_host(host)
     for mailbox in mailboxes:

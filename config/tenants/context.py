@@ -6,13 +6,17 @@ from typing import Any
 
 import structlog
 from django.db import connection as django_connection
-from django.db.models import BigIntegerField, Func
 from django_tenants.utils import get_public_schema_name
 
 from config.tenants.errors import SwitchRefused, TenantInactive, TenantMissing, TenantUnknown
 from config.tenants.models import Tenant
 
 LONGEST_ID = 19  # digits of what a bigint holds
+_FIELDS = [field.attname for field in Tenant._meta.concrete_fields]
+_LOOK = (
+    f"SELECT {', '.join(_FIELDS)}, EXISTS (SELECT FROM pg_namespace WHERE nspname = schema_name) "  # noqa: S608
+    "FROM tenants_tenant WHERE {} = %s AND schema_name <> %s"
+)
 # django-tenants adds the schema to the connection and ships no types.
 connection: Any = django_connection
 
@@ -85,15 +89,13 @@ def _find(which: int | str | Tenant | None) -> Tenant:
     if isinstance(which, bool) or not isinstance(which, int | str):  # of a message: whatever JSON can hold
         raise TenantUnknown(f"{which!r} names no tenant.")
     connection.set_schema_to_public()
-    lookup = {"pk": int(which)} if _is_number(which) else {"slug": str(which) if str(which).isprintable() else ""}
-    found = Tenant.objects.exclude(schema_name=get_public_schema_name()).filter(**lookup)
-    tenant: Tenant | None = found.annotate(schema=_Namespace("schema_name")).first()
+    tenant, has_schema = _read(which)
     if tenant is None:
         known = ", ".join(
             Tenant.objects.exclude(schema_name="public").order_by("slug").values_list("slug", flat=True)[:10]
         )
         raise TenantUnknown(f"There is no tenant {which!r}. Known tenants: {known or 'none yet'}.")
-    if tenant.schema is None:
+    if not has_schema:
         raise TenantUnknown(f"The tenant {tenant.slug!r} has no schema in this database.")
     if not tenant.is_active:
         raise TenantInactive(f"The tenant {tenant.slug!r} is switched off.")
@@ -104,11 +106,16 @@ def _is_number(which: int | str) -> bool:
     return isinstance(which, int) or (which.isdecimal() and len(which) < LONGEST_ID)
 
 
-class _Namespace(Func):
-    """The schema of a name, if there is one: a search path may name any."""
+def _read(which: int | str) -> tuple[Tenant | None, bool]:
+    """Return the tenant of an id or slug, and whether its schema is there: a search path may name any.
 
-    template = "(SELECT oid FROM pg_namespace WHERE nspname = %(expressions)s)"
-    output_field = BigIntegerField()
+    Every message begins with this look, so that no query is composed for it.
+    """
+    column, value = ("id", int(which)) if _is_number(which) else ("slug", which if str(which).isprintable() else "")
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK.format(column), [value, get_public_schema_name()])
+        row = cursor.fetchone()
+    return (Tenant.from_db(connection.alias, _FIELDS, row[:-1]), row[-1]) if row else (None, False)
 
 
 def _refuse_in_transaction() -> None:

@@ -36,6 +36,7 @@ _DENIED = [
         "2001::/23",  # protocol assignments, Teredo among them
         "2001:db8::/32",
         "2002::/16",  # 6to4
+        "2620:4f:8000::/48",  # AS112
         "3fff::/20",  # documentation
         "5f00::/16",  # segment routing
         "fc00::/7",  # unique local; holds Amazon's metadata, fd00:ec2::254
@@ -78,6 +79,14 @@ def read_literal(host: str) -> str:
         return socket.inet_ntoa(socket.inet_aton(bare.rstrip(".")))
     except OSError:
         return ""
+
+
+def read_forms(text: str) -> list[IPv4Address | IPv6Address]:
+    """Return an address and the IPv4 address it carries, if any; none for what is no address."""
+    try:
+        return list(_forms(ip_address(text)))
+    except ValueError:
+        return []
 
 
 def _forms(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:

@@ -7,8 +7,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from agents import contracts
+from agents.llm import prompts
 from agents.llm.base import Answer, Ask
 from cortex.research.quotes import find_flaw
+from cortex.research.strangers import find_stranger
 from cortex.text import fold
 
 PROMPT = "cortex/extract.txt"
@@ -69,15 +71,19 @@ def extract(*, company: str, url: str, text: str, ask: Ask) -> Extraction:
     if obtained.value is None:
         reasons = "; ".join(problem.message for problem in obtained.problems)
         return Extraction((), (), failed=reasons[:300] or "The model gave no usable answer.")
-    return _sift(obtained.value, url, page)
+    return _sift(obtained.value, url, page, company)
 
 
-def _sift(value: FactsAnswer, url: str, page: str) -> Extraction:
+def _sift(value: FactsAnswer, url: str, page: str, company: str) -> Extraction:
     kept: list[FactAnswer] = []
     dropped: list[Dropped] = []
     seen: set[str] = set()
     for fact in value.facts:
         flaw = find_flaw(text=fact.text, quote=fact.quote, folded_page=page)
+        if not flaw and find_stranger(text=fact.text, page=page, company=company):
+            flaw = "name_not_in_page"
+        if not flaw and prompts.is_quoted(PROMPT, fact.text):
+            flaw = "prompt"
         if not flaw and (fold(fact.text).casefold() in seen or len(kept) >= MAX_FACTS):
             flaw = "repeated" if len(kept) < MAX_FACTS else "too_many"
         if flaw:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 
 import httpcore
 import httpx
@@ -21,6 +22,7 @@ from protego import Protego
 from cortex.research import addresses, body
 from cortex.research.network import Deadline, PinnedTransport
 from cortex.research.outcomes import Fetched, Refused
+from cortex.research.turns import Turns
 from cortex.research.urls import Target, read_url
 
 Resolve = Callable[[str, int], list[tuple[str, int]]]
@@ -36,6 +38,10 @@ READ_SECONDS = 10.0
 TOTAL_SECONDS = 20.0
 VISIT_SECONDS = 60.0
 MAX_PACE = 5.0
+# What httpx raises over a Location that it looks into although it is not asked to follow it.
+_NO_ADDRESS = (
+    httpx.InvalidURL, httpx.HTTPError, UnicodeError, httpcore.LocalProtocolError, httpcore.UnsupportedProtocol,
+)  # fmt: skip
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -55,7 +61,8 @@ class Fetcher:
     """How pages are fetched: who resolves names, which (ip, port) may be reached although not public, how fast.
 
     `allow` is an exact list and exists for sites on loopback in the sandbox and in tests; every other rule still holds
-    for them. Safe to share between threads.
+    for them. `deny` are networks that are public and our own all the same. Fetchers with the same `turns` keep pace
+    together. Safe to share between threads.
     """
 
     def __init__(
@@ -67,9 +74,13 @@ class Fetcher:
         total_seconds: float = TOTAL_SECONDS,
         read_seconds: float = READ_SECONDS,
         ssl_context: ssl.SSLContext | None = None,
+        deny: Collection[IPv4Network | IPv6Network] = (),
+        turns: Turns | None = None,
     ) -> None:
         self.resolve = resolve
         self.allow = frozenset(allow)
+        self.deny = tuple(deny)
+        self.turns = turns or Turns()
         self.pace = pace
         self.total_seconds = total_seconds
         self.read_seconds = read_seconds
@@ -80,13 +91,20 @@ class Fetcher:
         return Visit(self)
 
 
+_TURNS = Turns()  # this process's, whatever company or tenant a page is read for
+
+
 def make_fetcher() -> Fetcher:
-    """Return the fetcher that FETCH_RESOLVER (dotted path), FETCH_ALLOW ("ip:port", ...) and FETCH_PACE ask for."""
+    """Return the fetcher that FETCH_RESOLVER (dotted path), FETCH_ALLOW ("ip:port", ...), FETCH_DENY (networks) and
+    FETCH_PACE ask for.
+    """
     resolve: Resolve = import_string(settings.FETCH_RESOLVER) if settings.FETCH_RESOLVER else resolve_by_system
     return Fetcher(
         resolve=resolve,
         allow=[_read_pair(text) for text in settings.FETCH_ALLOW],
+        deny=[ip_network(text) for text in settings.FETCH_DENY],
         pace=float(getattr(settings, "FETCH_PACE", 1.0)),
+        turns=_TURNS,
     )
 
 
@@ -98,7 +116,6 @@ class Visit:
         self._pages = 0
         self._tries = 0
         self._robots: dict[str, Protego | Refused] = {}
-        self._asked_at: dict[str, float] = {}
         self._deadline = Deadline(VISIT_SECONDS)
 
     def get(self, url: str) -> Fetched | Refused:
@@ -164,7 +181,8 @@ class Visit:
         checked = self._resolve(target, deadline)
         if isinstance(checked, Refused):
             return checked
-        self._keep_pace(target, deadline)
+        if not self._keep_pace(target, deadline):
+            return Refused(str(target.url)[:200], "busy", "Other pages of this site are being read just now.")
         transport = PinnedTransport(checked, deadline=deadline, ssl_context=self._fetcher.ssl_context)
         timeout = httpx.Timeout(self._fetcher.read_seconds, connect=CONNECT_SECONDS)
         headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", "Accept": ", ".join(sorted(body.TYPES))}
@@ -183,7 +201,7 @@ class Visit:
             return Refused(shown, "timeout", "The site took too long to answer.")
         except (httpcore.NetworkError, httpcore.RemoteProtocolError):
             return Refused(shown, "disconnected", "The site broke off the connection or sent no proper answer.")
-        except (httpx.InvalidURL, httpcore.LocalProtocolError, httpcore.UnsupportedProtocol):
+        except _NO_ADDRESS:
             return Refused(shown, "url", "The address, or one it leads to, is not a proper web address.")
 
     def _resolve(self, target: Target, deadline: Deadline) -> list[tuple[str, int]] | Refused:
@@ -203,19 +221,25 @@ class Visit:
         for address, port in found:
             if (address, port) in self._fetcher.allow:
                 continue
-            if port != target.port or not addresses.is_public(address):
+            if port != target.port or not addresses.is_public(address) or self._is_denied(address):
                 return Refused(shown, "private_address", f"{target.host[:100]} leads to an address that is not public.")
         return found
 
-    def _keep_pace(self, target: Target, deadline: Deadline) -> None:
-        """Wait until a second after the last request to this host, or as long as its robots.txt asks, within reason."""
+    def _is_denied(self, address: str) -> bool:
+        return any(form in network for form in addresses.read_forms(address) for network in self._fetcher.deny)
+
+    def _keep_pace(self, target: Target, deadline: Deadline) -> bool:
+        """Wait until a second after the last request to this host, or as long as its robots.txt asks, within reason.
+
+        False when its turn comes too late for this page: too many read this host at once.
+        """
         rules = self._robots.get(target.origin)
         asked = (rules.crawl_delay(ROBOT) or 0.0) if isinstance(rules, Protego) else 0.0
         pause = min(max(self._fetcher.pace, asked), MAX_PACE) if self._fetcher.pace else 0.0
-        last = self._asked_at.get(target.host)
-        if last is not None and pause:
-            time.sleep(max(0.0, min(last + pause - time.monotonic(), deadline.left())))
-        self._asked_at[target.host] = time.monotonic()
+        wait = self._fetcher.turns.take(target.host, pause=pause, at_most=deadline.left())
+        if wait:
+            time.sleep(wait)
+        return wait is not None
 
 
 def _resolve_in_time(resolve: Resolve, target: Target, seconds: float) -> list[tuple[str, int]] | BaseException | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 _PASSING = frozenset(
     {
         "dns", "dns_timeout", "connect", "connect_timeout", "tls", "timeout", "disconnected", "rate_limited",
-        "server_error", "robots_unavailable",
+        "server_error", "robots_unavailable", "busy",
     }
 )  # fmt: skip
 
@@ -15,7 +15,7 @@ _PASSING = frozenset(
 _UNREACHABLE = frozenset(
     {
         "dns", "dns_timeout", "connect", "connect_timeout", "tls", "certificate", "timeout", "disconnected",
-        "server_error", "rate_limited", "robots_unavailable",
+        "server_error", "rate_limited", "robots_unavailable", "busy",
     }
 )  # fmt: skip
 

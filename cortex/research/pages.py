@@ -4,7 +4,7 @@ Hidden text is kept aside: no reader sees it, so it supports no fact, but it is 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import httpx
@@ -15,6 +15,8 @@ from cortex.text import clean
 
 MAX_TEXT = 12_000
 MAX_HIDDEN = 2_000
+MAX_UNSEEN = 20_000
+MOST_UNSEEN = 200  # attributes and scripts
 # The parser needs time quadratic in the depth of a page and in the attributes of a tag: two megabytes of <div> hold a
 # core for minutes. Markup beyond this length is cut; scripts, styles and drawings have been taken out before.
 MAX_MARKUP = 120_000
@@ -41,6 +43,8 @@ _BLOCKS = frozenset(
         "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
     }
 )  # fmt: skip
+_SPEAKING = ("alt", "title", "content", "aria-label", "placeholder")
+_DATA = re.compile(r"[^<>]{0,100}(?:ld\+)?json", re.IGNORECASE)
 _CELLS = frozenset({"td", "th"})
 
 
@@ -62,6 +66,7 @@ class PageText:
     invisible: int  # characters nobody sees that were taken out of the text
     truncated: bool
     links: tuple[Link, ...]
+    unseen: str = ""  # what attributes and data for machines say; no reader sees it, and most pages have some
 
 
 def read_page(markup: str, *, url: str, content_type: str = "text/html") -> PageText:
@@ -69,7 +74,7 @@ def read_page(markup: str, *, url: str, content_type: str = "text/html") -> Page
     if content_type == "text/plain":
         text, invisible = clean(markup[: MAX_TEXT * 4])
         return PageText("", text[:MAX_TEXT], "", invisible, len(text) > MAX_TEXT or len(markup) > MAX_TEXT * 4, ())
-    light, sheets = _take_out_heavy(markup)
+    light, sheets, data = _take_out_heavy(markup)
     tree = LexborHTMLParser(light[:MAX_MARKUP])
     reader = _Reader(read_hiding_selectors(sheets), url)
     if tree.root is not None:
@@ -77,13 +82,18 @@ def read_page(markup: str, *, url: str, content_type: str = "text/html") -> Page
     text, invisible = clean("".join(reader.shown))
     hidden, _ = clean("".join(reader.hidden))
     title, _ = clean(reader.title)
+    unseen, _ = clean("\n".join([*reader.unseen, data])[:MAX_UNSEEN])
     cut = len(text) > MAX_TEXT or len(light) > MAX_MARKUP
-    return PageText(title[:200], text[:MAX_TEXT], hidden[:MAX_HIDDEN], invisible, cut, tuple(reader.links))
+    return PageText(title[:200], text[:MAX_TEXT], hidden[:MAX_HIDDEN], invisible, cut, tuple(reader.links), unseen)
 
 
-def _take_out_heavy(markup: str) -> tuple[str, str]:
-    """Return the markup without scripts, styles and drawings, and the style sheets; in time linear in its length."""
+def _take_out_heavy(markup: str) -> tuple[str, str, str]:
+    """Return the markup without scripts, styles and drawings, then the style sheets, then the data among the scripts.
+
+    Takes time linear in the length.
+    """
     sheets: list[str] = []
+    data: list[str] = []
     for begin, end in _HEAVY:
         kept: list[str] = []
         position = 0
@@ -92,10 +102,12 @@ def _take_out_heavy(markup: str) -> tuple[str, str]:
             kept.append(markup[position : start.start()])
             if begin.pattern == _STYLE.pattern:
                 sheets.append(markup[start.end() : stop.start() if stop else None].partition(">")[2])
+            elif _DATA.match(markup, start.end(), start.end() + 200):
+                data.append(markup[start.end() : stop.start() if stop else None][:MAX_UNSEEN])
             position = stop.end() if stop else len(markup)
         kept.append(markup[position:])
         markup = "".join(kept)
-    return markup, "\n".join(sheets)
+    return markup, "\n".join(sheets), "\n".join(data[:MOST_UNSEEN])
 
 
 class _Reader:
@@ -104,6 +116,7 @@ class _Reader:
     def __init__(self, hiding: frozenset[str], url: str) -> None:
         self.shown: list[str] = []
         self.hidden: list[str] = []
+        self.unseen: list[str] = []
         self.links: list[Link] = []
         self.title = ""
         self._hiding = hiding
@@ -126,9 +139,11 @@ class _Reader:
 
     def _open(self, node: LexborNode, is_hidden: bool, stack: list[tuple[LexborNode | str, bool]]) -> None:
         tag = node.tag or ""
+        attributes = node.attributes
+        self._keep_unseen(attributes)
         if tag in _DROPPED:
             return
-        is_hidden = is_hidden or hides(tag, node.attributes, self._hiding)
+        is_hidden = is_hidden or hides(tag, attributes, self._hiding)
         if tag == "title" and not self.title:
             self.title = node.text(deep=True)[:1000]
         if tag == "a" and not is_hidden:
@@ -139,12 +154,18 @@ class _Reader:
             stack.append((edge, is_hidden))
         stack.extend((child, is_hidden) for child in reversed(list(_find_children(node))))
 
+    def _keep_unseen(self, attributes: Mapping[str, str | None]) -> None:
+        for name in _SPEAKING:
+            if len(self.unseen) < MOST_UNSEEN and (value := attributes.get(name)):
+                self.unseen.append(value[:500])
+
     def _keep_link(self, node: LexborNode) -> None:
         href = (node.attributes.get("href") or "").strip()
         if not href or len(self.links) >= 300 or len(href) > 500:
             return
         try:
             url = self._url.join(href).copy_with(fragment=None)
+            _ = url.host  # raises for a name that calls itself encoded and is not
         except (httpx.InvalidURL, ValueError):
             return  # a broken link on somebody's page is nobody's concern
         text, _ = clean(node.text(deep=True)[:200])

@@ -12,7 +12,7 @@ from cortex.research.fetch import MAX_PAGES, Fetcher, Visit
 from cortex.research.links import choose_pages
 from cortex.research.outcomes import Fetched, Refused
 from cortex.research.pages import PageText, read_page
-from cortex.research.quotes import addresses_machine
+from cortex.research.quotes import escape, quote_instruction
 from cortex.text import fold
 
 Outcome = Literal["found", "nothing_found", "unreachable", "refused"]
@@ -177,16 +177,18 @@ def _keep(fetched: Fetched, seen: PageText, now: datetime) -> StudiedPage:
 
 def _find_signals(page: StudiedPage, seen: PageText) -> list[Signal]:
     found = []
-    if addresses_machine(seen.hidden):
-        found.append(Signal(page.url, "hidden_instruction", seen.hidden[:200]))
+    if quote := quote_instruction(seen.hidden) or quote_instruction(seen.unseen):
+        found.append(Signal(page.url, "hidden_instruction", quote))
     elif len(seen.hidden) > 200:
-        found.append(Signal(page.url, "hidden_text", f"{len(seen.hidden)} characters no reader sees"))
+        found.append(
+            Signal(page.url, "hidden_text", f"{len(seen.hidden)} characters no reader sees: {escape(seen.hidden[:80])}")
+        )
     if seen.invisible > 20:
         found.append(Signal(page.url, "invisible_characters", f"{seen.invisible} characters"))
     if page.truncated:
         found.append(Signal(page.url, "truncated", f"Only the first {len(page.text)} characters were read."))
-    if addresses_machine(page.text):
-        found.append(Signal(page.url, "instruction", "The page holds words that speak to a machine."))
+    if quote := quote_instruction(page.text):
+        found.append(Signal(page.url, "instruction", quote))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 MAX_SHEETS = 50_000
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?(?:\.0+)?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|font-size\s*:\s*(?:0(?:\.0+)?(?:px|pt|em|rem|%)?|[12](?:\.\d+)?(?:px|pt))\s*(?:;|!|$)"
     r"|(?:text-indent|left|top|right|margin-left)\s*:\s*-\d{3,}"
     r"|(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)[^}]*overflow\s*:\s*hidden"
     r"|overflow\s*:\s*hidden[^}]*(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)"

@@ -111,8 +111,11 @@ def _find_research(enrolment: Enrolment) -> dict[str, Any] | None:
     profile = profiles.find_current(company) if company else None
     if profile is None:
         return None
-    odd = {WARNINGS[item["code"]]: item.get("url", "") for item in profile.signals if item.get("code") in WARNINGS}
-    return {"profile": profile, "warnings": [{"text": text, "url": url} for text, url in odd.items()]}
+    odd = {WARNINGS[item["code"]]: item for item in profile.signals if item.get("code") in WARNINGS}
+    warnings = [
+        {"text": text, "url": item.get("url", ""), "quote": item.get("detail", "")} for text, item in odd.items()
+    ]
+    return {"profile": profile, "warnings": warnings}
 
 
 def fill_person(enrolment: Enrolment) -> dict[str, Any]:

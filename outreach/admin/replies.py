@@ -115,7 +115,8 @@ def _find_enrolment(mail: InboundMail) -> Enrolment | None:
 
 
 _TITLES = {
-    "why": "Why", "opt_out_words": "Words of the opt-out", "return_date": "Back on", "not_before": "Not before",
+    "why": "Why", "doubt": "A person should read it",
+    "opt_out_words": "Words of the opt-out", "return_date": "Back on", "not_before": "Not before",
     "referral": "Refers to",
 }  # fmt: skip
 

@@ -1,71 +1,157 @@
-"""Which sentences state a fact about somebody: those need a source. Questions, guesses and offers state nothing."""
+"""Which sentences state a fact about us or about the reader's side: those need a source.
+
+Questions, guesses, wishes and offers state nothing, and neither does what is said of the world at large.
+"""
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 
 from outreach.checks.draft import Draft
 from outreach.checks.names import company_core
+from outreach.checks.parties import (
+    CONDITIONS,
+    HEDGES,
+    SOFT_EAST,
+    THEM_ABROAD,
+    THEM_EAST,
+    US_ABROAD,
+    US_EAST,
+)
 
-_OUR_DOING = (
-    r"(?:help|cut|reduce|save|increase|boost|improve|automate|deliver|enable|eliminate|accelerate|streamline"
-    r"|double|triple|replace|integrate|guarantee|lower|speed up|"
-    r"shorten|optimi[sz]e|transform|drive|generate|prevent|detect|predict|monitor|build|make|give|support|serve"
-    r"|work with|handle|run|power|lead)"
+
+class Side(StrEnum):
+    """Whom a statement is about: us, whose claims carry it, or the reader's side, whose facts do."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+_MODAL = r"(?:may|might|could|would|should|must|can|will|shall|'d|'ll|need|probably|surely|perhaps|likely|would've)"
+# What we may say of ourselves without a claim: how we came to write, what we think, feel, offer to do now.
+_SOFT_WE = (
+    r"(?:hope|wish|think|believe|thought|spoke|met|talked|wrote|write|learn\w*|know|see|saw|hear|heard|understand"
+    r"|wonder|share|noticed|read|found|came|appreciate|look(?:ed)? forward|are (?:happy|glad|curious|sure|aware|in "
+    r"touch|writing)|were|'re (?:happy|glad|curious)|"
+    r"have (?:seen|heard|read|noticed|met|spoken|learn\w*|been (?:following|reading|thinking))"
+    r"|both|all|don't|do not|haven't|have not|never|only (?:ask|write|want)|just wanted|wanted|want|owe)"
 )
 _EVENT = (
-    r"(?:opened|raised|launched|announced|acquired|expanded|closed|hired|moved|signed|merged|published|introduced"
-    r"|rolled out|won|bought|sold|cut|laid off|relocated|doubled|tripled|appointed|unveiled|shut down|went public)"
+    r"(?:\w{3,}ed|won|bought|sold|cut|built|began|grew|led|left|lost|made|ran|shut|spent|took|went|laid|chose|rose"
+    r"|fell|brought|got|had)"
 )
-_ONGOING = r"(?:hiring|expanding|opening|launching|migrating|rolling out|building an?|planning|moving|closing|cutting)"
-_ASSERTIONS = re.compile(
-    r"^(?:\W*(?:and|but|so|also|today|at \w+,?|with \w+,?)\s)?(?:we|our (?:\w+ ){0,2}?(?:platform|product"
-    r"|tool|solution|software|service|app|system|technology|customers|clients|users|ai|api|engine))"
-    rf" (?:already |also |can |now |typically |usually |often |have |has )*{_OUR_DOING}(?:s|es|d|ed|ped)?\b"
-    rf"|\b(?:you|your (?:team|company|firm))(?:'ve| have)? (?:just |recently |also )?{_EVENT}\b"
-    r"|^(?:\W*(?:and|but|so|also)\s)?our (?:\w+ )?(?:platform|product|tool|solution|software|service|app|system"
-    r"|technology|engine|ai)"
-    r" (?!is\b|was\b|has\b|does\b)\w+s\b"
-    rf"|\byou(?:'re| are) (?:currently |now )?{_ONGOING}\b"
+_CLAUSE = (
+    r"(?:\A\W*|(?<=[,;:–—] )|(?<= (?:and|but) )|(?<= that )|(?<= (?:how|now) )|(?<= because )"
+    r"|(?<= since )|(?<= while )|(?<=[ ,]as )|(?<=[ ,]so ))"
 )
-_HEDGED = re.compile(
-    r"\?\s*\Z|\b(?:if|whether|would|could|might|may|imagine|assume|guess|wonder|perhaps|maybe|curious)\b"
+_ALREADY = r"(?:just |recently |already |also |now |currently |still |always |never |lately |really |even )*"
+_WE = re.compile(rf"{_CLAUSE}we(?! {_MODAL}\b)(?! {_ALREADY}{_SOFT_WE}\b) {_ALREADY}(?:\w{{3,}}|do|'ve|'re)\b")
+_OUR = re.compile(
+    rf"{_CLAUSE}our (?!last |first |previous |earlier |mail|e-?mail|call|chat|conversation|meeting|talk|side|guess)"
+    rf"(?:[\w'-]+ ){{1,4}}?(?!{_MODAL})(?:is|are|was|were|has|have|\w{{3,}}(?:s|ed)|love|save|use|cut|tell|say)\b"
+)
+_YOU = re.compile(
+    rf"{_CLAUSE}you(?:'ve| have| had)? {_ALREADY}(?:{_EVENT}|been)\b(?! (?:to|about|if|me|in touch))"
+    rf"|{_CLAUSE}you(?:'re| are) {_ALREADY}(?!wondering|thinking|reading|asking)\w+ing\b"
+    rf"|{_CLAUSE}you (?:run|operate|employ|manufacture|own|use|lose|waste|pay|rely on|struggle)\b"
+)
+_YOUR = re.compile(
+    rf"{_CLAUSE}your (?!time|answer|reply|thoughts?|view|call|choice|guess|mail|e-?mail|inbox|role|day)"
+    rf"(?:[\w'-]+ ){{1,4}}?(?!{_MODAL})(?:is|are|was|were|has|have|had"
+    rf"|{_ALREADY}\w{{3,}}(?:s|ed)|use|run|lost|wants?)\b"
+    r"|\b(?:everybody|everyone|companies|firms|teams|all) in your (?:industry|sector|field|market|town|city)\b"
+)
+_CONGRATULATED = re.compile(r"\bcongrat\w*,? (?:\w+ )?(?:on|to|for) (?:your|the|all|winning|opening|raising|closing)\b")
+_DOING = re.compile(
+    rf"(?:'s)? {_ALREADY}(?!(?:{_MODAL}|and|or|to|on|in|at|for|with|from|as|by|of|the|a|an|we|i|you|it)\b)"
+    rf"(?:is|are|was|were|has|have|had|{_EVENT}|\w{{3,}}s)\b"
 )
 
 
-_OURS = re.compile(rf" (?:can |also |already )*{_OUR_DOING}(?:s|es|d|ed|ped)?\b")
-_THEIRS = re.compile(
-    rf"(?:'s)? (?:(?:has |have )?(?:just |recently |also )?{_EVENT}|(?:is|are) (?:currently |now )?{_ONGOING})\b"
-)
-
-
-def asserts(draft: Draft, sentence: str) -> bool:
-    """Say whether a plain sentence states a fact about us or about the lead's company."""
+def find_side(draft: Draft, sentence: str, language: str) -> Side | None:
+    """Return whom a plain sentence of the mail's language states a fact about; None for what states none."""
     lower = sentence.lower()
-    if _HEDGED.search(lower):
+    words = frozenset(_WORD.findall(lower))
+    if lower.rstrip(" \"')").endswith(("?", "؟", ";")) or not CONDITIONS.isdisjoint(words):
+        return None
+    if HEDGES.isdisjoint(words):
+        return _find_side(draft, lower, language)
+    firm = [clause for clause in _CLAUSES.split(lower) if HEDGES.isdisjoint(_WORD.findall(clause))]
+    return next((side for clause in firm if (side := _find_side(draft, clause.strip(), language))), None)
+
+
+def _find_side(draft: Draft, lower: str, language: str) -> Side | None:
+    english = language in {"", "en"}
+    if _names(lower, draft.sender.company, english=english) or _says(lower, language, US_ABROAD, (_WE, _OUR)):
+        return Side.OURS
+    theirs = (draft.lead.company, *draft.lead.company_aliases)
+    if any(_names(lower, name, english=english) for name in theirs):
+        return Side.THEIRS
+    if _says(lower, language, THEM_ABROAD, (_YOU, _YOUR, _CONGRATULATED)):
+        return Side.THEIRS
+    if lower.isascii() or SOFT_EAST.search(lower):
+        return None
+    if US_EAST.search(lower) or _is_met_abroad(lower, draft.sender.company):
+        return Side.OURS
+    return Side.THEIRS if THEM_EAST.search(lower) else None
+
+
+_CLAUSES = re.compile(r"[,;:–—]")
+# Letters of scripts in which our name stands out, wherever a sentence puts it.
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def _is_met_abroad(lower: str, company: str) -> bool:
+    if 2 * len(_OTHER_SCRIPT.findall(lower)) < len(lower) - len(company):
         return False
-    if ("we" in lower or "ou" in lower) and _ASSERTIONS.search(lower):  # we, our, you
-        return True
-    own = _core(draft.sender.company)
-    if own and lower.startswith(own) and _OURS.match(lower, len(own)):
-        return True
-    return any(_did(lower, _core(name)) for name in (draft.lead.company, *draft.lead.company_aliases))
+    return any(spelled in lower for spelled in _spellings(company))
+
+
+_WORD = re.compile(r"[\w'-]+")
+
+
+def _says(lower: str, language: str, abroad: dict[str, re.Pattern[str]], english: tuple[re.Pattern[str], ...]) -> bool:
+    if language in {"", "en"}:
+        return any(pattern.search(lower) for pattern in english)
+    pattern = abroad.get(language)
+    return pattern is not None and pattern.search(lower) is not None
 
 
 @lru_cache(maxsize=1024)
-def _core(company: str) -> str:
-    return " ".join(company_core(company))
+def _spellings(company: str) -> tuple[str, ...]:
+    """How a company is written in running text, lower case: as given, and by its core."""
+    core = company_core(company)
+    return tuple(dict.fromkeys(text for text in (" ".join(core), company.lower().strip(" .")) if len(text) > 2))
 
 
-def _did(lower: str, core: str) -> bool:
-    """The lead's company did something, or is at it; whatever it is good at in general needs no source."""
-    at = lower.find(core) if core else -1
-    while at >= 0:
-        if (at == 0 or _is_apart(lower[at - 1], core[0])) and _THEIRS.match(lower, at + len(core)):
-            return True
-        at = lower.find(core, at + 1)
+_BEFORE = "that how and but since now as because while when the read saw see"
+_BEFORE_ABROAD = "dass que che dat att at że что und et y mais die der das la le el il lo a o het de"
+
+
+def _compile_start(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|[,;:.–—] |(?<!\w)(?:{'|'.join(words.split())}) )\W?\Z")
+
+
+_ARTICLE, _ARTICLE_ABROAD = _compile_start(_BEFORE), _compile_start(_BEFORE_ABROAD)
+# "With Rotaly people swap their shifts": what is done with it is said of it.
+_WITH = re.compile(
+    r"\A\W*(?:with|using|thanks to|through|mit|dank|avec|grâce à|con|gracias a|grazie a|met|dankzij|med|com|z|s) \Z"
+)
+_VERB_ABROAD = re.compile(r"(?:'s)? [^\W\d_]")
+
+
+def _names(lower: str, company: str, *, english: bool) -> bool:
+    """Whether a company is the subject of a clause: at its beginning, and a verb behind it."""
+    for spelled in _spellings(company):
+        at = lower.find(spelled)
+        while at >= 0:
+            end = at + len(spelled)
+            start = _ARTICLE if english else _ARTICLE_ABROAD
+            if _WITH.search(lower, 0, at) and not lower[end : end + 1].isalnum():
+                return True
+            if start.search(lower, max(0, at - 12), at) and not lower[end : end + 1].isalnum():
+                doing = _DOING if english else _VERB_ABROAD
+                if doing.match(lower, end):
+                    return True
+            at = lower.find(spelled, end)
     return False
-
-
-def _is_apart(before: str, first: str) -> bool:
-    """A word begins here, as a pattern's word boundary has it."""
-    return (before.isalnum() or before == "_") != (first.isalnum() or first == "_")

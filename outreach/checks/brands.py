@@ -85,7 +85,10 @@ def _sort(found: Iterable[Term]) -> Index:
 
 def _may_hold(part: Part, index: Index) -> bool:
     """A cheap look that spares most mails all the rest."""
-    return "_" in part.plain or any(word in index or word[:-1] in index for word in map(fold, part.words))
+    if "_" in part.plain:
+        return True
+    words = {word if word.isascii() else fold(word) for word in part.words}
+    return not (index.keys().isdisjoint(words) and index.keys().isdisjoint(word[:-1] for word in words))
 
 
 def _met(part: Part, index: Index, ours: Index) -> Iterator[tuple[Term, int, int]]:

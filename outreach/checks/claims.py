@@ -19,7 +19,8 @@ _SPAN_OF_TIME = re.compile(
 )
 _GAIN = re.compile(
     r"\b(?:sav|cut|reduc|faster|shorten|instead of|in under|within|less than|fewer|gain|win back|from|spar|senk"
-    r"|verkürz|rédui|ahorr|riduc|free|shav|halv|down to|by)\w*\b[^.\n]{0,40}\Z"
+    r"|verkürz|rédui|ahorr|riduc|free|shav|halv|down to|by|pays?|paid|payback|roi|live|deliver|results?|amort"
+    r"|rentab)\w*\b[^.\n]{0,40}\Z"
 )
 _CLOCK = re.compile(
     r"\A(?:[:.]\d\d)?\s?(?:am|pm|a\.m|p\.m|uhr|h\b|o'clock|cet|est|pst|gmt|utc|bst|:)|\A[:h]\d\d|\A(?:st|nd|rd"
@@ -35,6 +36,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _SINCE = re.compile(
     r"\b(?:since|founded|established|started|incorporated|launched|opened|acquired|raised|won|award\w*|named"
     r"|ranked|seit|gegründet|depuis|fondée?s?|desde|fundad[oa]|dal|sinds)\b[^.\n]{0,40}\Z"
+)
+# A date with its year tells of something that took place, or will by somebody's word; a call is proposed without one.
+_DATED = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz"
+    r"|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)(?: de| \d{1,2},)? \Z"
 )
 _NAMED_NUMBER = re.compile(r"(?:[A-Z][\w/&.]*|[a-z]*[A-Z]\w*)[ -]\Z")
 _SENTENCE_STARTER = re.compile(
@@ -64,13 +71,13 @@ def check_numbers(draft: Draft) -> Iterator[Finding]:
 
 
 def _unproved_numbers(draft: Draft, part: Part) -> Iterator[Finding]:
-    proved: frozenset[float] | None = None
+    proved: numbers.Known | None = None
     for number in numbers.find(part.lower):
         if not _needs_proof(part, number):
             continue
         if proved is None:
-            proved = numbers.known_values(draft.known.lower)
-        if not number.values & proved:
+            proved = numbers.read_known(draft.known.lower)
+        if not proved.holds(number):
             text = f"No fact or claim holds the number {number.text!r}: take it out or add the proof."
             yield Finding("G17", Action.BLOCK, text, part.span(number.start, number.end), part.where)
 
@@ -82,8 +89,8 @@ def _needs_proof(part: Part, number: numbers.Number) -> bool:
         return False
     if number.kind != "plain":
         return True
-    if _YEAR.match(number.text):
-        return bool(_SINCE.search(before.lower()))
+    if _YEAR.match(number.text) or (len(number.text) == 4 and _DATED.search(before.lower())):
+        return bool(_SINCE.search(before.lower()) or _DATED.search(before.lower()))
     if _DURATION.match(after) or _SPAN_OF_TIME.match(after):
         return bool(_GAIN.search(before.lower())) and max(number.values) > 0
     if _CLOCK.match(after) or _BEFORE_DATE.search(before.lower()):
@@ -111,6 +118,12 @@ _CUSTOMERS = re.compile(
     rf"|(?<!\w){_LIST.replace('names', 'using')} (?:uses?|used|trusts?|runs? on|relies on|rely on|switched to"
     r"|chose) (?:us|our|it\b)"
     rf"|\b(?:[Jj]ust (?:as|like) (?:we did|we do) (?:for|with|at)) {_LIST.replace('names', 'did')}"
+    rf"|(?<!\w){_LIST.replace('names', 'among')} (?:are|is|gehören|zählt|zählen|sont|son|sono|zijn) "
+    r"(?:already |also )?(?:among|one of|some of|zu|parmi|entre|tra|onder) (?:our|unsere[rn]?|nos|nuestros|i nostri"
+    r"|onze)\b"
+    rf"|(?<!\w){_LIST.replace('names', 'gained')} (?:has |have )?(?:cut|cuts|saved|saves|reduced|doubled|tripled"
+    r"|increased|boosted|grew|halved|slashed|improved|shortened)\b[^.!?\n]{0,60} (?:with|using|thanks to|through|by "
+    r"using) (?:us\b|our\b|[A-Z]\w+)"
 )
 _CUSTOMER_WORDS = word_set(
     """

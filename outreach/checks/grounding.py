@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from outreach.checks.assertions import asserts
+from outreach.checks.assertions import Side, find_side
 from outreach.checks.draft import Draft
 from outreach.checks.letter import sentences
 from outreach.checks.parts import Part, word_set
 from outreach.checks.sources import Source, Text, find_involved, read_sources
+from outreach.checks.tongues import guess
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -46,12 +47,14 @@ class _Case:
     draft: Draft
     sources: dict[str, Source]
     involved: frozenset[str]
+    language: str
 
 
 def ground(draft: Draft) -> Iterator[Grounded]:
     """Yield every sentence between greeting and signature, and those of a call to action that stands apart."""
     involved = find_involved(draft)
-    case = _Case(draft, {source.id: source for source in read_sources(draft, involved)}, involved)
+    sources = {source.id: source for source in read_sources(draft, involved)}
+    case = _Case(draft, sources, involved, guess(draft.body_part.lower))
     for part in draft.prose:
         places = draft.sentences if part.where == "body" else tuple(sentences(part.plain))
         for begin, end in places:
@@ -91,24 +94,41 @@ def _find_nearest(text: Text, sources: Iterable[Source]) -> list[Source]:
     best = max(sources, key=lambda source: len(text.stems & source.text.stems), default=None)
     if best is None:
         return []
-    shared = len(text.stems & best.text.stems)
-    return [best] if shared >= 2 or (shared == 1 and len(text.stems) <= 4) else []
+    shared, size = len(text.stems & best.text.stems), len(text.stems)
+    if shared >= 3 or (shared and 3 * shared >= size):
+        return [best]
+    # One clause may say what the source says, and another what everybody knows.
+    pieces = text.clauses if shared else ()
+    return [best] if any(len(piece.stems & best.text.stems) * 3 >= len(piece.stems) > 0 for piece in pieces) else []
 
 
 def _weigh(case: _Case, text: Text, plain: str, named: tuple[str, ...]) -> tuple[Verdict, str, tuple[str, ...]]:
     carriers = _find_carriers(case, text, named)
-    stated = asserts(case.draft, plain)
+    side = find_side(case.draft, plain, case.language)
     ids = tuple(source.id for source in carriers)
     for source in carriers:
-        if told := find_contradiction(text, source.text, strict=stated or bool(named)):
+        if told := find_contradiction(text, source.text, strict=side is not None or bool(named)):
             return Verdict.CONTRADICTED, f"{told}: {_quote(source.shown)}", (source.id,)
-    if not stated and not named:
+    if not named and (side is None or (not carriers and not _could_carry(case, side))):
         return Verdict.PLAIN, "", ()
     if not carriers:
         return Verdict.UNSUPPORTED, _explain_missing(named, case.sources), named
     if missing := _find_missing(text, plain, carriers, named=bool(named)):
         return Verdict.UNSUPPORTED, missing, ids
     return Verdict.SUPPORTED, "", ids
+
+
+def _could_carry(case: _Case, side: Side) -> bool:
+    """Whether the words of the mail can be compared with a source of that side at all.
+
+    A German mail may well rest on an English page, and no word tells. Where a side has no source whatever, nothing can
+    carry a statement about it.
+    """
+    ours = {claim.id for claim in case.draft.claims}
+    mine = [
+        source for source in case.sources.values() if not source.flaw and (source.id in ours) == (side is Side.OURS)
+    ]
+    return not mine or any(source.text.language in {"", case.language} for source in mine)
 
 
 def _explain_missing(named: tuple[str, ...], sources: dict[str, Source]) -> str:
@@ -134,9 +154,8 @@ def _find_missing(text: Text, plain: str, carriers: list[Source], *, named: bool
     held = frozenset().union(*(source.text.stems for source in carriers))
     if not text.stems & held and text.stems and (not named or _is_english(plain, carriers)):
         return "The source it names speaks of something else."
-    values = frozenset().union(*(number.values for source in carriers for number in source.text.numbers))
     for number in text.numbers:
-        if number.kind != "plain" and not number.values & values:
+        if number.kind != "plain" and not any(source.text.known.holds(number) for source in carriers):
             return f"Its source does not say {number.text!r}."
     if text.months - frozenset().union(*(source.text.months for source in carriers)):
         return "Its source does not name this month."
@@ -250,6 +269,10 @@ def _are_opposites(text: Text, source: Text) -> str:
 
 
 def _differ_in_polarity(text: Text, source: Text, shared: frozenset[str]) -> str:
-    if text.negated == source.negated or len(shared) < 3:
+    """Compare denials within the clause that speaks of the matter: what is added behind a comma is another thought."""
+    if len(shared) < 3:
+        return ""
+    mine = max(text.clauses, key=lambda clause: len(clause.stems & shared), default=text)
+    if mine.negated == source.negated:
         return ""
     return "One of the two denies what the other says"

@@ -5,7 +5,7 @@ Most sentences are decided by their commonest words or their script; CLD3 is ask
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import gcld3
 
@@ -42,7 +42,9 @@ def check_language(draft: Draft) -> Iterator[Finding]:
         return
     body = draft.body_part
     places = list(_passages(draft))
-    found = [_foreign(body.plain[start:end], body.lower[start:end], expected) for start, end in places]
+    # In a mail that is plainly in one language, one common word tells that a sentence goes on in it.
+    least = 1 if _speaks(body.sequence, expected, least=5) else 2
+    found = [_foreign(body.plain[start:end], body.lower[start:end], expected, least) for start, end in places]
     if not any(found):
         return
     first, wanted = next(filter(None, found)), sorted(name_of(code) for code in expected)
@@ -75,14 +77,16 @@ def _passages(draft: Draft) -> Iterator[tuple[int, int]]:
 
 
 def _weight(text: str) -> int:
-    """Count the letters, an ideograph or syllable sign thrice."""
+    """Count the letters, an ideograph or syllable sign thrice, as far as it matters."""
+    if len(text) - text.count(" ") > 2 * _LEAST:
+        return _LEAST
     dense = 0 if text.isascii() else len(_DENSE.findall(text))
     return sum(map(len, _LETTERS.findall(text))) + 2 * dense
 
 
-def _foreign(plain: str, lower: str, expected: frozenset[str]) -> str:
+def _foreign(plain: str, lower: str, expected: frozenset[str], least: int) -> str:
     """Return the language of a text if it is surely none of the expected, else ""."""
-    if _is_plainly(lower, expected):
+    if _is_plainly(lower, expected, least=least):
         return ""
     # Names and loan words must not decide: the words in small letters alone have to say the same.
     bare = _ALOOF.sub(" ", plain)
@@ -96,16 +100,21 @@ def _foreign(plain: str, lower: str, expected: frozenset[str]) -> str:
     return found if sure >= (_SURE_OF_TWINS if found in _TWINS else _SURE) else ""
 
 
-def _is_plainly(lower: str, expected: frozenset[str]) -> bool:
-    """Say whether the commonest words, or the script, speak for an expected language and hardly for another."""
+def _speaks(words: Iterable[str], expected: frozenset[str], *, least: int) -> bool:
+    """Say whether the commonest words speak for an expected language and hardly for another."""
     mine = others = 0
-    for word in _WORD.findall(lower):
+    for word in words:
         if language := COMMON.get(word):
             if language in expected:
                 mine += 1
             else:
                 others += 1
-    if mine > 1 and mine > 3 * others:
+    return mine >= least and mine > 3 * others
+
+
+def _is_plainly(lower: str, expected: frozenset[str], *, least: int) -> bool:
+    """Say whether the commonest words or the script settle that a text is in an expected language."""
+    if _speaks(_WORD.findall(lower), expected, least=least):
         return True
     if lower.isascii():
         return False

@@ -1,7 +1,6 @@
 """What must stay inside: the prompt and its canary (G08), a refusal (G11), instructions from outside texts (G30)."""
 
 import base64
-import codecs
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +12,9 @@ from outreach.checks.parts import Part, Phrases, part
 _OVERLAP = 8  # words in a row that a mail shares with the prompt by copying only
 _ECHO = 6  # the same for outside text that gives orders
 
+_ROT13 = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "NOPQRSTUVWXYZABCDEFGHIJKLMnopqrstuvwxyzabcdefghijklm"
+)
 _SQUEEZE = re.compile(r"[\W_]+")
 _ROLES = (
     r"(?:assistant|copywriter|writer|sdr|bdr|ai agent|chatbot|language model|sales (?:rep|representative"
@@ -127,16 +129,18 @@ def _disguises(canary: str) -> tuple[str, ...]:
         return ()
     size = max(8, len(plain) * 2 // 3)
     pieces = {plain[start : start + size] for start in range(max(1, len(plain) - size + 1))}
+    return tuple(piece for piece in {*pieces, *_encodings(canary, plain)} if len(piece) >= 4)
+
+
+def _encodings(canary: str, plain: str) -> set[str]:
     raw = canary.encode(errors="replace")
-    for shift in range(3):
-        encoded = base64.b64encode(b"\0" * shift + raw).decode().rstrip("=")
-        pieces.add(_SQUEEZE.sub("", encoded[4 if shift else 0 : -2].lower()))
-    pieces |= {plain[::-1], raw.hex(), _SQUEEZE.sub("", codecs.encode(canary, "rot13").lower())}
-    return tuple(sorted(piece for piece in pieces if len(piece) >= 4))
+    encoded = [base64.b64encode(b"\0" * shift + raw).decode().rstrip("=")[4 if shift else 0 : -2] for shift in range(3)]
+    rotated = _SQUEEZE.sub("", canary.translate(_ROT13).lower())
+    return {plain[::-1], raw.hex(), rotated, *(_SQUEEZE.sub("", code.lower()) for code in encoded)}
 
 
 def _holds_canary(text: Part, canaries: tuple[str, ...]) -> bool:
-    squeezed = _SQUEEZE.sub("", text.lower)
+    squeezed = "".join(text.sequence).replace("_", "")
     return any(piece in squeezed for canary in canaries for piece in _disguises(canary))
 
 

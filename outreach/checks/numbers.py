@@ -43,7 +43,8 @@ _UNIT = (
 )
 _DIGITS = re.compile(r"\d+")
 _BEFORE = re.compile(r"(?:(?:us|a|c)?[$€£¥]\s?|(?<!\w)(?:usd|eur|gbp|chf|sek)\s)\Z")
-_GLUED = re.compile(r"[\w.,:/#§-]\Z")
+# Behind a sign of a script without spaces a number stands free.
+_GLUED = re.compile(r"[a-zà-ɏ0-9_.,:/#§-]\Z")
 _FIGURE = re.compile(
     r"(?P<number>\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     rf"|\d{{1,15}}(?:[.,]\d{{1,6}})?)(?P<plus>\+?)[ -]?(?:{_UNIT})?(?P<after>\s?(?:{_CURRENCY}))?"
@@ -171,13 +172,66 @@ class Number:
     end: int
 
 
+_PARTS = (
+    r"a third|two thirds?|one third|a quarter|three quarters|one quarter|(?:one|two|three|four|nine|eight|seven"
+    r"|\d{1,3}) (?:in|out of|of every|of) (?:every |ten|five|three|four|hundred|\d{1,3})(?:ten|five|three|four)?"
+)
+# Whom a claim counts. Of things ("thousands of photos", "half of the notes") people speak loosely.
+_COUNTED = (
+    r"(?:customers|clients|companies|businesses|firms|teams|users|people|brands|organi[sz]ations|managers|leaders"
+    r"|planners|buyers|shops|stores|employees|professionals|kunden|unternehmen|firmen|menschen|clients|entreprises"
+    r"|clientes|empresas|clienti|aziende|klanten|bedrijven)"
+)
+_SHARE = re.compile(
+    rf"(?<![\w-])(?P<share>{_PARTS})(?: of (?:all |the |our |your |its |their )?\w+| (?={_COUNTED}))"
+    rf"|(?<![\w-])(?P<most>half (?:of )?(?:all |the |our |your |of )*(?=cost|price|time\b|effort|budget|{_COUNTED}))"
+    r"|\b(?:cut|cuts|cutting|reduc\w+|split\w*|slash\w*|drop\w*|fell|halv\w+)\b[^.,\n]{0,40}? "
+    r"(?P<half>in half|by half)\b"
+)
+_SHARE_HINTS = ("half", "third", "quarter", " out of ", " in ", " of ")
+_ROUND = re.compile(
+    r"(?<![\w-])(?:(?:over|about|nearly|almost|more than) an? (?P<one>hundred|thousand|million|billion) \w{3,}"
+    r"|(?P<many>dozens|hundreds|thousands|millions|billions|hunderte|tausende|millionen|centaines|milliers|cientos"
+    r"|miles|centinaia|migliaia|honderden|duizenden)"
+    rf" (?:of |von |de |di |van )?(?:\w+ )?{_COUNTED}\b)"
+)
+_ROUND_HINTS = (
+    "hundred", "thousand", "million", "billion", "dozens", "hundert", "tausend", "centaines", "milliers", "cientos",
+    "miles", "centinaia", "migliaia", "honderd", "duizend",
+)  # fmt: skip
+_EASTERN = re.compile("[一二两三四五六七八九十百千万億亿]{2,}[多余餘]?(?:家|名|位|社|人|件|倍|割|%|社以上|项|国)")
+
+
 def find(text: str) -> Iterator[Number]:
     """Yield the numbers of a lower-case plain text."""
     yield from _figures(text)
     for match in _SPELLED.finditer(text) if any(hint in text for hint in _SPELLED_HINTS) else ():
         value = float(sum(_WORDS.get(word, 0) for word in re.split(r"[- ]", match["words"])))
         scale = _SCALE.get(match["scale"] or "", 1.0)
-        yield Number(_kind(match), frozenset({value, value * scale}), match[0], *match.span())
+        yield Number(_kind(match), frozenset({value * scale}), match[0], *match.span())
+    yield from _shares(text)
+    for match in _ROUND.finditer(text) if any(hint in text for hint in _ROUND_HINTS) else ():
+        yield Number("large", frozenset({_SCALE.get(match["one"] or "", 0.0)}), match[0], *match.span())
+    for match in () if text.isascii() else _EASTERN.finditer(text):
+        yield Number("large", frozenset(), match[0], *match.span())
+
+
+def _shares(text: str) -> Iterator[Number]:
+    """A part of a whole, as in "two thirds of planners", "9 out of 10 managers", "cut in half"."""
+    if not any(hint in text for hint in _SHARE_HINTS):
+        return
+    for match in _SHARE.finditer(text):
+        group = match.lastgroup or "share"
+        told = match["share"] or "half"
+        start, end = match.span(group)
+        yield Number("share", _SHARES.get(told, frozenset()), text[start:end], start, end)
+
+
+_SHARES = {
+    "half": frozenset({50.0}), "a third": frozenset({33.0}), "one third": frozenset({33.0}),
+    "two thirds": frozenset({66.0, 67.0}), "two third": frozenset({66.0, 67.0}), "a quarter": frozenset({25.0}),
+    "one quarter": frozenset({25.0}), "three quarters": frozenset({75.0}),
+}  # fmt: skip
 
 
 def _figures(text: str) -> Iterator[Number]:
@@ -210,7 +264,7 @@ def _kind(match: re.Match[str]) -> str:
 def _values(match: re.Match[str]) -> frozenset[float]:
     values = _readings(match["number"])
     scale = _SCALE.get(match["scale"] or "")
-    return values | {value * scale for value in values} if scale else values
+    return frozenset(value * scale for value in values) if scale else values
 
 
 def _readings(number: str) -> frozenset[float]:
@@ -226,10 +280,52 @@ def _readings(number: str) -> frozenset[float]:
     return frozenset({float(bare.replace(",", "."))})
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a text holds: its lower-case words, every value in it, and the values of each kind."""
+
+    text: str
+    values: frozenset[float]
+    kinds: dict[str, frozenset[float]]
+
+    def holds(self, number: Number) -> bool:
+        """Whether a number of another text may rest on this one.
+
+        A percentage, a multiple and a share rest on their own kind alone: 40 teams prove no 40 %.
+        """
+        if number.text in self.text and (number.kind == "share" or not number.values):
+            return True
+        if number.kind in {"percent", "share"}:
+            own = self.kinds.get("percent", frozenset()) | self.kinds.get("share", frozenset())
+        elif number.kind == "multiple":
+            own = self.kinds.get("multiple", frozenset())
+        else:
+            own = self.values
+        return not own.isdisjoint(number.values)
+
+
+@lru_cache(maxsize=512)
+def read_known(text: str) -> Known:
+    """Read a lower-case text for what it proves."""
+    kinds: dict[str, set[float]] = {}
+    for number in find(text):
+        kinds.setdefault(number.kind, set()).update(number.values)
+    spelled = {float(_WORDS[word]) for word in _ANY_WORD.findall(text) if word in _WORDS}
+    if not _MULTIPLES.isdisjoint(_ANY_WORD.findall(text)):
+        kinds.setdefault("multiple", set()).update(spelled)
+    plain = {float(figure) for figure in re.findall(r"(?<![\d.,])\d{1,15}(?![.,]?\d)", text)}
+    return Known(text, known_values(text) | plain, {kind: frozenset(values) for kind, values in kinds.items()})
+
+
+_MULTIPLES = frozenset(
+    "double doubled doubles doubling twice triple tripled triples tripling quadruple times".split()  # noqa: SIM905
+)
+
+
 @lru_cache(maxsize=512)
 def known_values(text: str) -> frozenset[float]:
     """Return every value a text mentions, in figures or words; the text is lower case."""
     values = {value for number in find(text) for value in number.values}
-    values |= {float(figure) for figure in re.findall(r"\d{1,15}", text)}
+    values |= {float(figure) for figure in re.findall(r"(?<![\d.,])\d{1,15}(?![.,]?\d)", text)}
     values |= {float(_WORDS[word]) for word in _ANY_WORD.findall(text) if word in _WORDS}
     return frozenset(values)

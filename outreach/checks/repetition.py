@@ -19,7 +19,7 @@ _TWICE_IS_FINE = word_set(
 )
 _RUN = 6
 _NEAR = 0.6
-_SHINGLE = 3  # words
+_SHINGLE = 3
 _LEAST = 8
 
 
@@ -92,11 +92,18 @@ def _near_copies(draft: Draft) -> Iterator[Finding]:
     if len(mine) < _LEAST - _SHINGLE + 1:
         return
     for mail in draft.earlier:
+        if len(mine & _all_of(mail.body)) < _NEAR * (_LEAST - _SHINGLE + 1):
+            continue  # what the whole of it does not share, its content does not either
         theirs = _content(mail.body)
         if theirs and len(mine & theirs) / min(len(mine), len(theirs)) >= _NEAR and len(theirs) > _LEAST - _SHINGLE:
             text = "The mail nearly repeats one sent before: write something new."
             yield Finding("G26", Action.RETRY, text, body.span(letter.start, letter.end))
             return
+
+
+@lru_cache(maxsize=512)
+def _all_of(body: str) -> frozenset[tuple[str, ...]]:
+    return _shingles(part("earlier", body).lower)
 
 
 @lru_cache(maxsize=512)

@@ -27,7 +27,6 @@ _SYMBOLS = frozenset("μµΔΩΣαβγδλπσφχψω")
 _LOOKALIKES = confusables.read()
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _OWN = frozenset({"", "LATIN"})
-_LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")
 _COMPATIBLE = re.compile(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f110-\U0001f169\u1d00-\u1d2b\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c"
     "\u212a\u212b\u2126\u2145-\u2149"
@@ -102,14 +101,9 @@ def _may_mimic(text: str, brands: dict[str, frozenset[str]]) -> bool:
     if not brands:
         return False
     lower = text.lower()
-    real = sum(map(lower.count, _spellings(tuple(brands.values()))))
+    real = sum(map(lower.count, frozenset().union(*brands.values())))
     spellings = (text, text.replace("1", "i")) if "1" in text else (text,)
     return any(sum(map(_skeleton(spelled).count, brands)) != real for spelled in spellings)
-
-
-@lru_cache(maxsize=1024)
-def _spellings(brands: tuple[frozenset[str], ...]) -> frozenset[str]:
-    return frozenset().union(*brands)
 
 
 def _is_latin(text: str) -> bool:
@@ -155,24 +149,28 @@ def _is_styled(word: str, part: Part) -> bool:
 
 
 def _skeleton(text: str) -> str:
-    if not text.isascii() and _LOOKALIKE.search(text):
-        text = text.translate(_LOOKALIKES)
+    for char in set(_NOT_ASCII.findall(text)):
+        text = text.replace(char, _LOOKALIKES.get(ord(char), char))
     # Faster than a table, which is looked up for each character of a text that is not ASCII.
     for sign, letter in (("0", "o"), ("1", "l"), ("I", "l"), ("|", "l"), ("5", "S"), ("rn", "m"), ("vv", "w")):
         text = text.replace(sign, letter)
     return text.lower()
 
 
-@lru_cache(maxsize=1024)
 def _brands(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """Return the skeletons of the words that name somebody, each with how the word is really written."""
-    brands: dict[str, set[str]] = {}
+    brands: dict[str, frozenset[str]] = {}
     for name in names:
-        for word in _WORD.findall(name):
-            if len(word) >= 4:
-                brands.setdefault(_skeleton(word), set()).add(word.lower())
-                brands.setdefault(_skeleton(word.lower()), set()).add(word.lower())
-    return {skeleton: frozenset(words) for skeleton, words in brands.items()}
+        for skeleton, real in _read_brand(name):
+            brands[skeleton] = brands.get(skeleton, frozenset()) | {real}
+    return brands
+
+
+@lru_cache(maxsize=4096)
+def _read_brand(name: str) -> tuple[tuple[str, str], ...]:
+    words = [word for word in _WORD.findall(name) if len(word) >= 4]
+    spelled = {(_skeleton(form), word.lower()) for word in words for form in (word, word.lower())}
+    return tuple(sorted(spelled))
 
 
 def _mimics(word: str, brands: dict[str, frozenset[str]]) -> bool:

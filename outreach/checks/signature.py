@@ -40,7 +40,8 @@ _PLACES = word_set(
     los angeles san diego jose seattle austin denver miami atlanta toronto montreal vancouver sydney melbourne dubai
     tel aviv hong kong shanghai beijing seoul osaka mumbai delhi bangalore bengaluru pune manila jakarta bangkok hanoi
     cairo lagos nairobi accra johannesburg cape town são paulo sao rio janeiro buenos aires bogotá lima santiago
-    münchen bremen hannover dresden nürnberg bonn mannheim köln frankfurt düsseldorf stuttgart leipzig wien zürich genève geneva basel bern lyon marseille toulouse lille
+    münchen bremen hannover dresden nürnberg bonn mannheim
+    köln frankfurt düsseldorf stuttgart leipzig wien zürich genève geneva basel bern lyon marseille toulouse lille
     bordeaux nantes barcelona valencia sevilla bilbao lisboa porto milano roma torino napoli bologna firenze brussels
     bruxelles antwerp gent ghent rotterdam utrecht eindhoven københavn aarhus göteborg malmö bergen tampere espoo
     tallinn riga vilnius kraków warszawa wrocław gdańsk praha brno bratislava budapest bucharest bucurești sofia

@@ -9,16 +9,23 @@ from outreach.checks import numbers
 from outreach.checks.draft import Draft
 from outreach.checks.lazy import lazy
 from outreach.checks.names import company_core, tokens
+from outreach.checks.numbers import Known, read_known
 from outreach.checks.parts import part, word_set
+from outreach.checks.tongues import COMMON, guess
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+# Scripts that part no words are compared by pairs of signs.
+_UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{2,}")
+_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4,}")
+_ANY_WORD = re.compile(r"\w+")
+_DENIALS = word_set("not never longer nor without stopped ended nicht ne jamais nunca non")
 _GENERIC = word_set(
     """
     about after also been before better both business companies company could customers each every from have help
     helps into just like make many more most much need other over people platform product really software some such
     team teams than that their them then there they this time today tool very want week well what when where which
     while will with without work working would year years your yours currently recently noticed solution service
-    system already across through congratulations congrats read heard seen know happy
+    system already across through congratulations congrats read heard seen know happy page pages website site blog
+    report annual news article post mentions says writes announced careers lists linkedin noted webseite lese gelesen
     """
 )
 _ORDINALS = {
@@ -92,29 +99,62 @@ class Text:
     @lazy
     def stems(self) -> frozenset[str]:
         """The beginnings of the words that say what the text is about."""
-        return frozenset(
-            word[:5] for word in _WORD.findall(self.lower) if word not in _GENERIC and word not in self.involved
-        )
+        words = _WORD.findall(self.lower)
+        found = {
+            _stem(word) for word in words if word not in _GENERIC and word not in self.involved and word not in COMMON
+        }
+        if not self.lower.isascii():
+            for run in _UNSPACED.findall(self.lower):
+                found |= {run[at : at + 2] for at in range(len(run) - 1)}
+        return frozenset(found)
+
+    @lazy
+    def language(self) -> str:
+        """The language its commonest words speak for."""
+        return guess(self.lower)
 
     @lazy
     def numbers(self) -> tuple[numbers.Number, ...]:
-        """The numbers, in figures or words."""
-        return tuple(numbers.find(self.lower))
+        """The numbers, in figures or words, but for those that are names ("3M Gardens")."""
+        found = numbers.find(self.lower)
+        return tuple(number for number in found if number.text.replace(" ", "") not in self.involved)
+
+    @lazy
+    def known(self) -> Known:
+        """What the text proves in numbers."""
+        return read_known(self.lower)
+
+    @lazy
+    def clauses(self) -> tuple["Text", ...]:
+        """The text in pieces, as commas and the like part it."""
+        pieces = re.split(r"[,;:–—]| (?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|och|men) ", self.plain)
+        return tuple(Text(piece, self.involved) for piece in pieces if piece.strip())
+
+    @lazy
+    def words(self) -> frozenset[str]:
+        """Every word of the text: most of what follows is not even looked for where its words are missing."""
+        return frozenset(_ANY_WORD.findall(self.lower))
 
     @lazy
     def ordinals(self) -> tuple[tuple[int, str], ...]:
         """Which of several: ("third site" -> (3, "site"))."""
+        if self.words.isdisjoint(_ORDINALS):
+            return ()
         return tuple((_ORDINALS[match[1]], match[2][:5]) for match in _ORDINAL.finditer(self.lower))
 
     @lazy
     def months(self) -> frozenset[int]:
         """The months by number."""
+        if self.words.isdisjoint(_MONTHS):
+            return frozenset()
         found = {_MONTHS[word] for word in _MONTH.findall(self.lower)}
         return frozenset(found | {_MONTHS[word.lower()] for word in _CAPITAL_MONTH.findall(self.plain)})
 
     @lazy
     def years(self) -> frozenset[str]:
         """The years from 1900 on."""
+        if "19" not in self.lower and "20" not in self.lower:
+            return frozenset()
         return frozenset(_YEAR.findall(self.lower))
 
     @lazy
@@ -125,6 +165,8 @@ class Text:
     @lazy
     def negated(self) -> bool:
         """Whether the text denies something."""
+        if self.words.isdisjoint(_DENIALS) and "n't" not in self.lower and "kein" not in self.lower:
+            return False
         return _NEGATED.search(self.lower) is not None
 
 
@@ -137,6 +179,10 @@ class Source:
     flaw: str
     text: Text
     remembered: bool = False  # our own record of this person: it may be named, but is not looked for
+
+
+def _stem(word: str) -> str:
+    return (word[:-1] if word.endswith("s") and len(word) > 4 else word)[:5]
 
 
 def find_involved(draft: Draft) -> frozenset[str]:

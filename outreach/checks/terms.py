@@ -5,18 +5,21 @@ whoever asks: it may know no more of them than a keyed hash.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from outreach.checks.names import company_core, fold, spellings, tokens
+from outreach.checks.names import PARTICLES, company_core, fold, spellings, tokens
 from outreach.checks.ordinary import NOBODYS, ORDINARY
 from outreach.checks.parts import Part, word_set
 
 Term = tuple[str, ...]
 
 SHORTEST = 4  # letters of a name that is one word
+LOWER = "~"  # begins the twin of a term that counts in lower case, too
 LONG = 6  # letters from which a word that is no ordinary one is a name in lower case, too
 _JOINTS = str.maketrans(dict.fromkeys("'’&+|", " "))
+_SMALL = PARTICLES | word_set("and und et of the for 's s")
 _LOOSE = word_set("group holding holdings the and und sons international technologies company")
 _SECOND_LEVEL = word_set("co com org net ac edu gov or ne go")
 _WORD = re.compile(r"[^\W_]+")
@@ -70,6 +73,16 @@ def of_host(host: str) -> frozenset[Term]:
     return frozenset({(host,), (".".join(labels[-3 if is_split else -2 :]),)})
 
 
+def in_lower_case(found: Iterable[Term]) -> frozenset[Term]:
+    """Return terms with their twins: for names that somebody answers for who has no reason to name common words."""
+    return frozenset(twin for term in found for twin in (term, (LOWER, *term)))
+
+
+def without_mark(term: Term) -> Term:
+    """Return the words of a term."""
+    return term[1:] if term[:1] == (LOWER,) else term
+
+
 def _spell(name: str) -> set[str]:
     """A name as it is, and with ue for ü."""
     return {name, *(" ".join(words) for words in spellings(name))}
@@ -112,7 +125,12 @@ def _search_names(
             continue
         for term, length in _candidates(places, number, begins):
             wanted = is_wanted(term)
-            if wanted is None or not _is_name(part.plain, places, number, length):
+            if wanted is None or not _is_written(
+                part.plain,
+                places[number : number + length],
+                stands_out=partial(_stands_out, part.plain, places, number),
+                lower=partial(_is_known, is_wanted, (LOWER, *term)),
+            ):
                 continue
             free = number + length
             if wanted:
@@ -141,13 +159,18 @@ def _candidates(
         yield (bare,), 1
 
 
-def _is_name(plain: str, places: list[tuple[str, int, int]], number: int, length: int) -> bool:
+def _is_written(
+    plain: str, words: list[tuple[str, int, int]], *, stands_out: Callable[[], bool], lower: Callable[[], bool]
+) -> bool:
     """Whether words are written like a name, or can be nothing else: "Bolt" is a brand, "bolt" is not."""
-    words = places[number : number + length]
-    big = [plain[start].isupper() or not plain[start:end].islower() for _, start, end in words]
-    if not all(word in ORDINARY for word, _, _ in words):
-        return length > 1 or big[0] or len(words[0][0]) >= LONG
-    return all(big) and (length > 1 or _stands_out(plain, places, number))
+    is_odd = not all(word in ORDINARY for word, _, _ in words)
+    if all(word in _SMALL or not plain[start:end].islower() for word, start, end in words):
+        return is_odd or len(words) > 1 or stands_out()
+    return is_odd and (len(words) > 1 or len(words[0][0]) >= LONG) and lower()
+
+
+def _is_known(is_wanted: Callable[[Term], bool | None], term: Term) -> bool:
+    return is_wanted(term) is not None
 
 
 def _stands_out(plain: str, places: list[tuple[str, int, int]], number: int) -> bool:

@@ -35,15 +35,15 @@ _COUNTRIES_ALSO = {
 # Words without which no ordinary text of the language gets by; what two of them share is dropped below.
 _COMMON = {
     "en": """the and you your for with that this are have from would how what which there who our about they their
-        does did can could is it its in of to my at by be been was were when where if not or we worth any happy an
-        has had should us me one here now just may take see saw send then than these those through without into""",
+        does did can could is it its in of to my at by be been was were when where if not or we worth any happy an on
+        as so has had should us me one here now just may take see saw send then than these those through into""",
     "de": """der die das und ich sie ihnen ihre ihrer ihrem ihren ihr nicht mit für auf ist sind ein eine einen einem
         einer zu zum zur bei wie wer was wir haben hat über auch von vom dass sich dem den des im am aus noch gerne
-        werden wird kann wenn oder nach ob mir mich uns unser euch euer eure dabei""",
+        werden wird kann wenn oder nach ob mir mich in an so als uns unser euch euer eure dabei""",
     "fr": """les des est et vous votre vos nous dans pour une sur que qui avec par au aux ce cette ces avez sont ai
         pas plus ou où comment je être leur mais sans aussi votre auriez serait chez du j ont""",
     "es": """el los las y usted ustedes su sus con para por una que en del está han ha se lo más cómo quién qué le
-        esto este esta hay muy como pero sin sobre tendría les gustaría he si yo nos""",
+        esto este esta hay muy como pero sin sobre tendría les gustaría he si yo nos ahora hasta donde dos""",
     "it": """il gli che è di per con una un del della dei delle nel nella sono voi lei vostro vostra come chi non si
         ho avete anche questo questa più da suo sua alla al avrebbe ma dal dalla ci mi vi""",
     "pt": """o os as e você vocês que não com para uma um em do da dos das no na nos nas por mais como seu sua seus
@@ -96,6 +96,20 @@ SCRIPTS = {
     "he": re.compile("[\u0590-\u05ff]"),
     "th": re.compile("[\u0e00-\u0e7f]"),
 }
+
+
+def guess(lower: str) -> str:
+    """Return the language that a lower-case text's commonest words or its script speak for; "" for none."""
+    if not lower.isascii():
+        for code, signs in SCRIPTS.items():
+            if signs.search(lower) and 3 * len(signs.findall(lower)) > len(lower):
+                return code
+    counts: dict[str, int] = {}
+    for word in re.findall(r"\w+", lower):
+        if language := COMMON.get(word):
+            counts[language] = counts.get(language, 0) + 1
+    best = max(counts, key=counts.__getitem__, default="")
+    return best if counts.get(best, 0) >= 2 else ""  # one word may be a name or a loan
 
 
 def same(code: str) -> str:

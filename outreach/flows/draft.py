@@ -7,7 +7,7 @@ from agents.llm.base import Ask
 from agents.models import Run
 from agents.registry import Finish, Go, Outcome, Value, Wait
 from cortex import context
-from outreach import bindings, drafts
+from outreach import bindings, drafts, quarantine
 from outreach.contracts import DraftAnswer
 from outreach.flows import without_facts
 from outreach.flows.subject import find_stop, get_enrolment, get_touch
@@ -60,7 +60,7 @@ def assemble(enrolment: Enrolment, touch: int, run: Run, now: datetime) -> dict[
         now=now,
         run=run,
     )
-    return bundle.as_json()
+    return {**bundle.as_json(), "withheld": quarantine.as_json(quarantine.read_lead(enrolment.contact).withheld)}
 
 
 def work(given: Order, ask: Ask) -> Written:
@@ -74,6 +74,7 @@ def save(run: Run, given: Order, value: Written, now: datetime) -> Outcome:
     enrolment, touch = get_enrolment(run), get_touch(run)
     if stop := find_stop(enrolment, run, now):
         return stop
+    quarantine.record_withheld(given.bundle, run=run)
     number = Draft.objects.filter(enrolment=enrolment, touch=touch).count() + 1
     draft = Draft.objects.create(
         enrolment=enrolment, touch=touch, number=number, run=run, context=given.bundle, created_at=now,

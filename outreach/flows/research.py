@@ -14,6 +14,7 @@ from cortex import profiles
 from cortex.research import fetch
 from cortex.research.study import Study, study
 from leads.models import Company
+from outreach import quarantine
 from outreach.flows.subject import find_stop, get_enrolment
 from outreach.models import Enrolment
 
@@ -53,7 +54,8 @@ def load(run: Run, now: datetime) -> Order | Outcome:
     if wait := _wait_for_colleague(run, company, now):
         return wait
     website = company.website or (f"https://{company.domain}" if company.domain else "")
-    return Order(company=company.name, website=website, at=now)
+    name = quarantine.read_lead(enrolment.contact).values["company"]
+    return Order(company=name, website=website, at=now)
 
 
 def _wait_for_colleague(run: Run, company: Company, now: datetime) -> Outcome | None:

@@ -1,5 +1,6 @@
 """Step validate: the contract. Parse, check, one repair round that quotes the errors, cut what is too long, decide."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -10,14 +11,15 @@ from agents.contracts import Problem, Verdict
 from agents.llm.base import Answer, Ask, Exchange
 from agents.models import Run
 from agents.registry import Finish, Outcome, Value, Wait
-from outreach import brands, checks, drafts
+from outreach import brands, checks, drafts, quarantine
 from outreach.checks import Action, gravest
-from outreach.contracts import DraftAnswer
+from outreach.contracts import DraftAnswer, SentenceSupport
 from outreach.flows.draft import Written
 from outreach.flows.subject import find_stop, get_enrolment, get_touch
 from outreach.models import Draft
 
 # What a repair round is worth asking for. `fix` we do ourselves, `review` is for a person to judge.
+ID = re.compile(r"(?:fact|claim|wf|mem):\d{1,12}")
 REPAIRABLE = frozenset({Action.RETRY, Action.BLOCK})
 
 
@@ -97,8 +99,15 @@ def save(run: Run, given: Order, value: Checked, now: datetime) -> Outcome:
     if stop := find_stop(get_enrolment(run), run, now):
         return stop
     draft = Draft.objects.select_for_update().get(pk=_get_draft(run).pk)
-    drafts.store_checked(draft=draft, result=value.model_dump(), run=run)
+    drafts.store_checked(draft=draft, result=_tell_withheld(value, draft).model_dump(), run=run)
     return Wait("review", "review", None)
+
+
+def _tell_withheld(value: Checked, draft: Draft) -> Checked:
+    """Tell the reviewer what the writer was not given."""
+    told = quarantine.make_findings(draft.context)
+    action = gravest([Action(value.action), *(Action(finding["action"]) for finding in told)])
+    return value.model_copy(update={"findings": [*value.findings, *told], "action": str(action)})
 
 
 def _get_draft(run: Run) -> Draft:
@@ -130,7 +139,7 @@ def _judge(answer: Answer, against: dict[str, Any], known: frozenset[str], own: 
         "body": body,
         "cta": value.cta if value.cta in body else "",
     }
-    support = [item.model_dump() for item in value.support if item.sentence in body]
+    support = [_take_ids(item) for item in value.support if item.sentence in body]
     outside = [{**item, "ids": ids} for item in support if (ids := [name for name in item["ids"] if name not in known])]
     others = brands.find(text, own=own)
     given = {**against, **text, "support": outside, "finish_reason": answer.finish_reason}
@@ -139,6 +148,11 @@ def _judge(answer: Answer, against: dict[str, Any], known: frozenset[str], own: 
     brands.tell(findings, others, by="model")
     action = gravest(Action(finding["action"]) for finding in findings)
     return Checked(**text, support=support, findings=findings, action=str(action), history=history)
+
+
+def _take_ids(item: SentenceSupport) -> dict[str, Any]:
+    """Return a sentence with the ids named for it. What is not even the form of an id is a text, and told to nobody."""
+    return {"sentence": item.sentence, "ids": [name for name in item.ids if ID.fullmatch(name)]}
 
 
 def _tell_cut(entry: dict[str, Any]) -> dict[str, Any]:

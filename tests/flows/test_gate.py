@@ -8,7 +8,9 @@ from django.test import Client
 
 from agents import runs
 from agents.models import Event, Run
+from agents.permits import Permit
 from agents.rights import machine
+from agents.trips import Part
 from leads import stages
 from leads.models import Contact
 from outreach import campaigns, enrolments, letters, pauses, replies, reviews, sending, suppressions
@@ -329,14 +331,17 @@ SWITCHED_OFF = "The customer is switched off."
 permits: list[str] = []
 
 
-def give_permit() -> str:
-    """Answer as the setting RUN_PERMIT of a test: what stands in `permits`, one after the other, then yes."""
-    return permits.pop(0) if permits else ""
+def ask_permit() -> Part:
+    """Ask for what stands in `permits`, one after the other, then for a yes."""
+    return "SELECT %s", [permits.pop(0) if permits else ""]
+
+
+PERMIT = Permit(ask=ask_permit, read=lambda rows: str(rows[0][0]))
 
 
 @pytest.fixture
 def refusals(settings) -> list[str]:
-    settings.RUN_PERMIT = f"{__name__}.give_permit"
+    settings.RUN_PERMIT = f"{__name__}.PERMIT"
     permits.clear()
     return permits
 

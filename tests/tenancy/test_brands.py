@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from celery import current_app
 from django.db import connection
 from django.test import Client
@@ -61,6 +62,13 @@ def get(slug):
         return Tenant.objects.get(slug=slug)
 
 
+def refresh_in_turn():
+    """Do what beat has done in one lap."""
+    for turn in range(brands.LAP):
+        with time_machine.travel(NOW + turn * brands.SLICE, tick=False):
+            yield current_app.tasks["tenants.refresh_brands"]()
+
+
 def find(text, slug="acme"):
     with open_tenant(slug):
         return set(watch.find(text, own=watch.look()))
@@ -71,11 +79,12 @@ def find(text, slug="acme"):
     [
         ("Globex does this.", {"Globex"}),
         ("We at GLOBEX ANALYTICS know.", {"GLOBEX ANALYTICS"}),
-        ("globex analytics is ours, and GlobexAnalytics too.", {"globex analytics", "GlobexAnalytics"}),
+        ("Globex Analytics is globex, GlobexAnalytics too.", {"Globex Analytics", "globex", "GlobexAnalytics"}),
+        ("It takes jonas weber a day.", set()),
         ("Ask Jonas Weber about Globex's tool.", {"Jonas Weber", "Globex"}),
         ("Jonas asked Mr Weber.", set()),
         ("Write to anna@globex-analytics.co.uk or see https://www.globex-analytics.co.uk/x.",
-         {"globex-analytics", "globex-analytics.co.uk", "www.globex-analytics.co.uk"}),
+         {"globex", "globex-analytics.co.uk", "www.globex-analytics.co.uk"}),
         ("Log in at globex.localhost.", {"globex", "globex.localhost"}),
         ("Acme writes from acme.localhost.", set()),
         ("Nothing of anybody.", set()),
@@ -102,7 +111,7 @@ def test_a_new_name_is_met_within_the_refresh(monkeypatch):
     assert find("Initrode and Globex") == {"Globex"}
     Tenant.objects.filter(slug="globex").update(name="Initrode Ltd.")
     execute("DELETE FROM outreach_mailbox", tenant=get("globex"))
-    assert current_app.tasks["tenants.refresh_brands"]() > 0
+    assert sum(refresh_in_turn()) > 0
     assert find("Initrode and Globex") == {"Globex"}  # looked at a moment ago
     monkeypatch.setattr("config.tenants.brand_watch.PATIENCE", 0)
     assert find("Initrode and Globex") == {"Initrode"}
@@ -126,16 +135,28 @@ def test_a_process_that_never_looked_finds_nothing_out():
         watch.find("Globex", own="1")
 
 
+def test_rows_beyond_what_is_ever_written_are_not_kept(monkeypatch):
+    monkeypatch.setattr(brands, "MOST", 0)
+    assert find("Globex") == set()
+
+
 def test_a_refresh_that_changes_nothing_writes_nothing():
     before = execute("SELECT xmin::text, digest FROM tenants_brandword ORDER BY 2")
-    assert brands.refresh_all() == 0
+    assert sum(refresh_in_turn()) == 0
     assert execute("SELECT xmin::text, digest FROM tenants_brandword ORDER BY 2") == before
+
+
+def test_each_tenant_has_its_turn_once_in_a_lap(monkeypatch):
+    seen = []
+    monkeypatch.setattr(brands, "refresh_safely", lambda *, tenant: seen.append(tenant.slug) or 0)
+    list(refresh_in_turn())
+    assert sorted(seen) == ["acme", "globex"]
 
 
 def test_who_is_switched_off_is_protected_still():
     with open_public():
         Tenant.objects.filter(slug="globex").update(is_active=False)
-    assert brands.refresh_all() == 0
+    assert sum(refresh_in_turn()) == 0
     assert brands.refresh_safely(tenant=get("globex")) == 0
     assert find("Globex") == {"Globex"}
 

@@ -128,8 +128,8 @@ def test_the_archive_holds_every_row_and_file_and_says_so(doomed, tmp_path):
         assert archive.read(file) == b"email\na@b.example\n"
     assert {table: len(lines[f"tables/{table}.jsonl"]) for table in counts} == counts
     assert json.loads(lines["tables/accounts_user.jsonl"][0])["first_name"] == 'Do"ra\n\\ Ü'
-    assert [len(lines[f"shared/{table}.jsonl"]) for table in export.SHARED] == [1, 1, 1, 3]
-    assert done.rows == sum(counts.values()) + 6
+    assert [len(lines[f"shared/{table}.jsonl"]) for table in export.SHARED] == [1, 1, 1, 5]
+    assert done.rows == sum(counts.values()) + 8
     assert export.verify(path) == []
     with pytest.raises(TenantRefused, match="exists already"):
         export.write(tenant=doomed, path=path, now=NOW)

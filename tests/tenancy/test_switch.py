@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from agents import permits
 from config.accounts.models import User
-from config.tenants import permits, provisioning
+from config.tenants import provisioning
 from config.tenants.context import open_public, open_tenant
 from config.tenants.errors import TenantMissing
 from config.tenants.models import Domain, Tenant

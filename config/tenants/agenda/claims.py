@@ -95,11 +95,11 @@ class Claimed:
     has_seen_all: bool
 
 
-def look(*, now: datetime) -> dict[str, int]:
-    """Return for each queue with something due how much it is, counted up to SIGHT."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(STRAIGHT)
-        cursor.execute(LOOK, {"now": now, "queues": list(QUEUES), "sight": SIGHT})
+def look(*, now: datetime, sight: int = SIGHT) -> dict[str, int]:
+    """Return for each queue with something due how much it is, up to `sight`; in one round trip, as each tick asks."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{STRAIGHT};{LOOK}", {"now": now, "queues": list(QUEUES), "sight": sight})
+        cursor.nextset()
         return {queue: seen for queue, seen in cursor.fetchall() if seen}
 
 
@@ -110,8 +110,8 @@ def claim(*, queue: str, room: Room, now: datetime, seen: int = SIGHT) -> Claime
     """
     values = make_values(queue=queue, now=now)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(STRAIGHT)
-        cursor.execute(IN_TURNS if seen >= SIGHT else IN_ORDER, values)
+        cursor.execute(f"{STRAIGHT};{IN_TURNS if seen >= SIGHT else IN_ORDER}", values)
+        cursor.nextset()
         due = [Due(*row) for row in cursor.fetchall()]
         has_seen_all = seen < SIGHT or len({run.tenant_id for run in due}) < values["turns"]
         bundles, is_cut_short = take_turns(due, room=room, get_batch=cache(dispatch.get_batch))

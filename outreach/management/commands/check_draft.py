@@ -11,18 +11,79 @@ from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFo
 
 from outreach.checks import NotADraft, check, read
 
-_EXAMPLE = """\
+# One draft with every key; the help shows it, and a test reads it.
+EXAMPLE: dict[str, Any] = {
+    "subject": "Shifts at two sites",
+    "body": "Hi Anna,\n\nI read that Helio Farms opened a second site in Berlin. Who plans the shifts there?\n\n"
+    "Would 15 minutes on Tuesday work?\n\nBest regards,\nTom Berger",
+    "cta": "Would 15 minutes on Tuesday work?",
+    "lead": {
+        "first_name": "Anna", "last_name": "Müller", "email": "anna@helio.example", "company": "Helio Farms GmbH",
+        "company_aliases": ["Helio"], "title": "COO", "country": "DE", "language": "en",
+        "website": "https://helio.example",
+    },
+    "sender": {"name": "Tom Berger", "title": "Sales", "company": "Acmely", "email": "tom@acmely.example"},
+    "facts": [
+        {
+            "id": "fact:1", "text": "Helio Farms opened a second site in Berlin", "quote": "our second site in Berlin",
+            "url": "https://helio.example/news", "fetched_at": "2026-11-01", "flaw": "",
+        }
+    ],
+    "claims": [{"id": "claim:1", "text": "Acmely plans shifts for several sites in one calendar", "flaw": ""}],
+    "remembered": [{"id": "mem:1", "text": "Anna asked for a call in November", "flaw": ""}],
+    "earlier": [{"subject": "Rosters", "body": "Hi Anna, may I ask who does the rosters?", "sent_at": "2026-10-01"}],
+    "limits": {
+        "min_subject": 5, "max_subject": 80, "min_body": 20, "max_body": 500,
+        "allowed_hosts": ["acmely.example/demo", "*.acmely.example"],
+    },
+    "finish_reason": "stop",
+    "first_touch": False,
+    "support": [{"sentence": "I read that Helio Farms opened a second site in Berlin.", "ids": ["fact:1"]}],
+    "other_tenants": ["Northwind Analytics", "northwind.example"],
+    "canary": "canary-7f3a91c2",
+    "banned_phrases": ["we offer", "market leader"],
+    "refusal": "",
+    "prompt": "Write one short mail to the lead below.",
+    "recipient": "anna@helio.example",
+    "rendered": "Hi Anna, ... Tom Berger, Acmely, Hauptstr. 5, 10115 Berlin. If you would rather not hear from us: ...",
+    "footer": ["Tom Berger, Acmely", "Hauptstr. 5, 10115 Berlin", "If you would rather not hear from us:"],
+    "approved": {
+        "subject": "Shifts at two sites", "recipient": "anna@helio.example", "sender": "tom@acmely.example",
+    },
+}  # fmt: skip
+
+_BEFORE = """\
 example:
   echo '{"subject": "Shift planning in Berlin", "body": "Hi {{first_name}},\\n\\nshall we talk?\\n\\nBest,\\nTom"}' \\
     | manage.py check_draft - --json
 
-Each line is one draft: a JSON object with subject, body, cta, lead {first_name, last_name, email, company,
-company_aliases, title, country, language, website}, sender {name, title, company, email}, facts [{id, text, quote, url,
-fetched_at}], claims [{id, text}], earlier [{subject, body, sent_at}], limits {min_subject, max_subject, min_body,
-max_body, allowed_hosts}, finish_reason, first_touch; optional support [{sentence, ids}], other_tenants, canary,
-banned_phrases, refusal, prompt. All but subject and body may be left out. A line that is no draft gets a result with an
-error sentence; the exit code is 2 only when FILE cannot be read.
+FILE is UTF-8 text; each line that is not blank is one draft, a JSON object. Only subject and body matter to every
+check; whatever else is left out is taken as unknown. A draft with every key (in the file it stands on one line):
+
 """
+_AFTER = """\
+  facts, claims   what the mail may say of the lead and of us; a flaw says why one may not be used (too old, withdrawn)
+  remembered      what we recorded of this conversation ourselves
+  support         the facts and claims that the writer names for a sentence; without it the checks look for them
+  limits          what the campaign allows, in characters; a host may have a path, or begin with *. for its subdomains
+  first_touch     whether nobody has written yet; left out, it follows from `earlier`
+  other_tenants   names, people and domains of other customers, which must not occur
+  canary, prompt  a secret mark in the prompt, and the prompt itself; neither may show
+  banned_phrases  the tenant's list; left out, our own is used
+  finish_reason, refusal  what the model's endpoint said of its answer
+  rendered, footer   the whole text as it will be read, and the lines that must stand in it (G27)
+  approved, recipient  what a person approved, to be the same byte for byte (G32); without recipient: the lead's email
+
+Out comes one result for each draft, in order: codes, action (the gravest of pass, fix, review, retry, block) and
+findings with code, action, message, span (characters of the text that `where` names, or null) and where. A line that
+is no draft gets a result with an error sentence and the action block. The exit code is 2 only when FILE cannot be read.
+"""
+
+
+def _show_example() -> str:
+    """Return the example with a line for each key."""
+    lines = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in EXAMPLE.items())
+    return "  {" + ",\n   ".join(lines) + "}\n\n"
 
 
 class _Help(DjangoHelpFormatter, RawDescriptionHelpFormatter):
@@ -37,7 +98,10 @@ class Command(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Add the example below the options."""
-        return super().create_parser(prog_name, subcommand, epilog=_EXAMPLE, formatter_class=_Help, **kwargs)
+        epilog = f"{_BEFORE}{_show_example()}{_AFTER}".replace(
+            "%", "%%"
+        )  # argparse fills in what stands behind a percent sign
+        return super().create_parser(prog_name, subcommand, epilog=epilog, formatter_class=_Help, **kwargs)
 
     def add_arguments(self, parser: CommandParser) -> None:
         """FILE and --json."""
@@ -53,36 +117,48 @@ class Command(BaseCommand):
                 f"Cannot read {file!r}: {getattr(error, 'strerror', None) or error}. Give a readable file or -."
             )
             sys.exit(2)
-        results = [_result(line) for line in lines]
+        results = ((number, _result(line)) for number, line in lines)
         self.stdout.write(_document(results) if json else "\n".join(_table(results)))
 
 
-def _lines(file: str) -> list[bytes]:
-    """Return the lines that are not blank; only \\n parts them, as JSON may hold every other separator."""
+def _lines(file: str) -> list[tuple[int, bytes]]:
+    """Return the lines that are not blank, by number; only \\n parts them, as JSON may hold every other separator."""
     raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    return [line for line in raw.removeprefix(b"\xef\xbb\xbf").split(b"\n") if line.strip()]
+    lines = enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1)
+    return [(number, line) for number, line in lines if line.strip()]
 
 
 def _result(line: bytes) -> dict[str, Any]:
     try:
-        return check(read(json.loads(line.decode()))).as_json()
+        values = json.loads(line.decode())
     except UnicodeDecodeError:
-        return {"error": "This line is not UTF-8: save the file as UTF-8."}
-    except NotADraft as error:
-        return {"error": str(error)}
+        return _error("This line is not UTF-8: save the file as UTF-8.")
     except (ValueError, RecursionError) as error:
-        return {"error": f"This line is not valid JSON ({str(error)[:120]}): write one JSON object per line."}
+        return _error(f"This line is not valid JSON ({str(error)[:120]}): write one JSON object per line.")
+    try:
+        return check(read(values)).as_json()
+    except NotADraft as error:
+        return _error(str(error))
+    except Exception as error:  # the other lines are still to be checked, and this one says what broke
+        return _error(f"A check broke on this draft ({type(error).__name__}: {str(error)[:120]}): please report it.")
 
 
-def _document(results: list[dict[str, Any]]) -> str:
-    # ASCII, so that a lone surrogate or an invisible character reaches the reader as what it is.
-    return json.dumps({"results": results}, ensure_ascii=True, indent=1)
+def _error(sentence: str) -> dict[str, Any]:
+    """A result that nobody takes for a pass."""
+    return {"error": sentence, "codes": [], "action": "block", "findings": []}
 
 
-def _table(results: Iterable[dict[str, Any]]) -> Iterator[str]:
-    for number, result in enumerate(results, start=1):
+def _document(results: Iterable[tuple[int, dict[str, Any]]]) -> str:
+    # ASCII, so that a lone surrogate or an invisible character reaches the reader as what it is; one result a line.
+    lines = [json.dumps(result, ensure_ascii=True) for _, result in results]
+    return '{"results": [\n' + ",\n".join(lines) + "\n]}"
+
+
+def _table(results: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[str]:
+    """Yield lines for people; the number is that of the line in the file."""
+    for number, result in results:
         if "error" in result:
-            yield f"{number:>5}  error   {result['error']}"
+            yield f"{number:>5}  error   {result['error']}".encode("ascii", "backslashreplace").decode()
             continue
         yield f"{number:>5}  {result['action']:<7} {' '.join(result['codes'])}".rstrip()
         for finding in result["findings"]:

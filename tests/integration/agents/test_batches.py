@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import DataError, OperationalError, connection, transaction
 
-from agents import owners, runs, steps
+from agents import owners, runs, steps, trips
 from agents.models import Event, Run, Step
+from agents.permits import Permit
 from agents.registry import get_flow
 from tests.integration.agents import line
 
@@ -145,12 +146,13 @@ def test_a_permit_withdrawn_during_the_work_ends_it_at_the_record(tenant, settin
     assert states() == [("second", "queued")]
 
 
-def refuse():
-    return "switched off"
+def say(answer):
+    """Return a permit that refuses with what a function says."""
+    return Permit(ask=lambda: ("SELECT %s", [answer()]), read=lambda rows: rows[0][0])
 
 
-def refuse_once_begun():
-    return "switched off" if line.begun else ""
+refuse = say(lambda: "switched off")
+refuse_once_begun = say(lambda: "switched off" if line.begun else "")
 
 
 # Versions
@@ -218,17 +220,17 @@ def break_commit(open_acme, monkeypatch):
     """Let the connection break at its n-th commit, before or after the server has done it."""
 
     def arm(number, *, applied):
-        commit, count = connection._commit, iter(range(1, 1000))
+        write, count = trips.write, iter(range(1, 1000))
 
-        def broken():
-            if next(count) != number:
-                return commit()
+        def broken(*parts, last=False):
+            if not last or next(count) != number:
+                return write(*parts, last=last)
             if applied:
-                commit()
+                write(*parts, last=True)
             connection.connection.close()
             raise OperationalError("the connection was closed")
 
-        monkeypatch.setattr(connection, "_commit", broken)
+        monkeypatch.setattr(trips, "write", broken)
         return count
 
     return arm
@@ -249,3 +251,62 @@ def test_a_commit_of_which_nobody_knows_is_looked_up(break_commit, count, number
     told = Event.objects.filter(name="agent.step.complete").count()
     assert told == 2 * count
     assert not Event.objects.filter(name="agent.run.lease_lost").exists()
+
+
+# Round trips
+
+
+def test_a_claim_and_a_record_take_two_trips_each(open_acme, monkeypatch):
+    """What is asked first leaves with BEGIN, what is written last with COMMIT: an idle machine pays for each trip."""
+    monkeypatch.setattr("agents.dispatch.publish", lambda **_: True)
+    perform(start())  # the session has prepared its statements
+    Run.objects.update(finished_at=NOW, status="succeeded", wake_at=None)
+    started, said = start(), []
+
+    def listen(execute, sql, *rest):
+        said.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(listen):
+        perform(started)
+    assert [(sql.startswith("BEGIN;"), sql.endswith(";COMMIT")) for sql in said] == [(True, False), (False, True)] * 3
+
+
+def test_a_transaction_inside_another_leaves_the_commit_to_it(open_acme):
+    started = start()
+    with transaction.atomic():
+        perform(started)
+        transaction.set_rollback(True)
+    assert states() == [("first", "queued")]
+
+
+def test_a_session_plans_a_statement_once_and_by_index(open_acme, monkeypatch):
+    """What is planned on empty tables is executed on full ones."""
+    monkeypatch.setattr("agents.dispatch.publish", lambda **_: True)
+    perform(start())
+    known = dict(list_prepared())
+    Run.objects.update(finished_at=NOW, status="succeeded", wake_at=None)
+    perform(start())
+    assert dict(list_prepared()) == known
+    update = next(text for text in trips._prepared[connection.connection] if "UPDATE agents_run" in text)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(";".join(trips._BEFORE))
+        cursor.execute(f"EXPLAIN EXECUTE {trips._prepared[connection.connection][update]} ('[]')")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Index Scan using agents_run_pkey" in plan, plan
+    assert "Seq Scan" not in plan
+    assert not [text for text in known.values() if KIND in text]  # no values in what the session keeps
+
+
+def list_prepared():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, statement FROM pg_prepared_statements WHERE custom_plans = 0")
+        return cursor.fetchall()
+
+
+def test_a_session_survives_a_statement_that_fails(open_acme):
+    started = start(1)
+    with pytest.raises(DataError), transaction.atomic():
+        trips.ask(("SELECT %s::int / 0", [1]))
+    perform(started)
+    assert states() == [("elsewhere", "queued")]

@@ -12,12 +12,14 @@ from uuid import UUID
 import pytest
 import redis
 from celery import current_app
-from django.db import connection
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask, PeriodicTasks
-from django_celery_beat.schedulers import DatabaseScheduler
 
 from agents import runs
+from config.beat import Scheduler, is_tick_needed
 from config.tenants.context import open_public, open_tenant
+from config.tenants.models import Worker
 from tests import broker
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)  # past, by the machine's clock
@@ -41,7 +43,7 @@ def no_rows(transactional_tenants) -> Iterator[None]:
             model.objects.all().delete()
 
 
-class Beat(DatabaseScheduler):
+class Beat(Scheduler):
     """The scheduler that beat runs with; it counts what it publishes."""
 
     published = 0
@@ -138,6 +140,7 @@ def test_two_beats_at_once_publish_a_run_once_and_keep_the_bound(client, setting
 
 
 def test_after_an_hour_without_a_beat_each_tick_is_published_once(client):
+    start(2)
     with open_public():
         make_beat()
         PeriodicTask.objects.update(last_run_at=datetime.now(tz=UTC) - timedelta(hours=1))
@@ -153,3 +156,66 @@ def test_after_an_hour_without_a_beat_each_tick_is_published_once(client):
 def test_beat_publishes_nothing_but_what_the_settings_name(client, settings):
     """Celery would add a daily clean-up of results, of which there are none."""
     assert set(make_beat().schedule) == set(settings.CELERY_BEAT_SCHEDULE)
+
+
+def test_an_edited_row_counts_after_the_loops_interval_and_is_not_asked_for_at_every_tick(client, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr("config.beat.monotonic", lambda: clock[0])
+    with open_public():
+        scheduler = make_beat()
+        assert scheduler.schedule["agenda"].model.enabled
+        scheduler.schedule_changed()
+        task = PeriodicTask.objects.get(name="agenda")
+        task.enabled = False
+        task.save()  # as the admin does
+        with CaptureQueriesContext(connection) as asked:
+            for clock[0] in (1.0, 2.0, 3.0, 4.9):
+                assert "agenda" in scheduler.schedule
+        assert len(asked) == 0
+        clock[0] = 5.1
+        assert "agenda" not in scheduler.schedule
+        scheduler.close()
+
+
+def tick_once(client: redis.Redis) -> set[str]:
+    """Let a beat do all that is due; return what it published."""
+    client.flushdb()
+    with open_public():
+        make_beat()
+        PeriodicTask.objects.update(last_run_at=datetime.now(tz=UTC) - timedelta(hours=1))
+        PeriodicTasks.update_changed()
+        scheduler = make_beat()
+        for _ in range(len(scheduler.schedule)):
+            scheduler.tick()
+        scheduler.close()
+    return {read(message)[0] for message in client.lrange("surehand:default", 0, -1)}
+
+
+def test_the_agenda_is_not_ticked_while_nothing_is_due_and_nobody_is_missed(client):
+    found = tick_once(client)
+    assert "tenants.claim_agenda" not in found
+    assert {"tenants.poll_inboxes", "tenants.reconcile_agenda"} <= found
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [{"session": 0}, {"suspected_at": NOW}, {"buried_at": NOW}, {"seen_at": NOW}],
+    ids=lambda sign: next(iter(sign)),
+)
+def test_the_agenda_is_ticked_while_a_worker_is_missed(client, sign):
+    with open_public(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        alive = {"identity": "w:1:a", "name": "w", "pid": 1, "leader": 1, "session": cursor.fetchone()[0]}
+        worker = Worker.objects.create(**alive)
+        assert not is_tick_needed()
+        Worker.objects.filter(pk=worker.pk).update(**sign)
+        assert is_tick_needed()
+        worker.delete()
+
+
+def test_the_agenda_is_ticked_when_the_database_does_not_say(client, monkeypatch):
+    def fail(**_: object) -> None:
+        raise OperationalError("the database is away")
+
+    monkeypatch.setattr("config.tenants.agenda.claims.look", fail)
+    assert "tenants.claim_agenda" in tick_once(client)

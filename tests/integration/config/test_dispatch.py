@@ -9,10 +9,10 @@ import pytest
 import redis
 from celery import current_app
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask, PeriodicTasks
-from django_celery_beat.schedulers import DatabaseScheduler
 
 from agents import dispatch, runs
 from agents.models import Run
+from config.beat import Scheduler
 from config.tenants.agenda import ticks
 from config.tenants.context import open_public, open_tenant
 from config.tenants.models import AgendaEntry
@@ -83,7 +83,7 @@ def beat(transactional_tenants):
     """The scheduler that beat runs with, on its tables in the shared schema."""
     with open_public():
         made = []
-        yield lambda: made.append(DatabaseScheduler(app=current_app._get_current_object())) or made[-1]
+        yield lambda: made.append(Scheduler(app=current_app._get_current_object())) or made[-1]
         for scheduler in made:
             scheduler._finalize.cancel()  # it would write to the database when the process ends
         for model in (PeriodicTask, PeriodicTasks, IntervalSchedule, CrontabSchedule):
@@ -91,6 +91,7 @@ def beat(transactional_tenants):
 
 
 def test_beat_has_the_two_ticks_as_rows_and_publishes_them(beat, queue):
+    start(1)
     scheduler = beat()
     assert {"agenda", "inboxes"} <= set(scheduler.schedule)
     rows = dict(PeriodicTask.objects.exclude(name__startswith="celery.").values_list("name", "task"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from agents.llm.base import Answer
 from agents.rights import machine
-from outreach import drafts, reviews
+from outreach import brands, drafts, reviews
 from outreach.checks import Action
 from outreach.errors import ReviewRefused
 from outreach.flows import validate
@@ -73,7 +73,7 @@ def test_whatever_two_answers_come(draft: Draft, first: Answer, second: Answer) 
     where = {"enrolment": draft.enrolment, "touch": 0, "bundle": CONTEXT, "run": draft.run, "now": NOW}
     against = drafts.make_checks_input(**where)
     written = Written(text=first.text, finish_reason=first.finish_reason, refusal=first.refusal, model="m")
-    order = validate.Order(written=written, question=drafts.make_question(**where), against=against)
+    order = validate.Order(written=written, question=drafts.make_question(**where), against=against, own=brands.look())
 
     with transaction.atomic():
         checked = validate.work(order, ask)
@@ -97,5 +97,5 @@ def test_whatever_two_answers_come(draft: Draft, first: Answer, second: Answer) 
 def _find_gravity(answer: Answer, against: dict[str, Any]) -> int:
     """Return how grave an answer is by itself: one that is asked for again with itself is kept as it is."""
     written = Written(text=answer.text, finish_reason=answer.finish_reason, refusal=answer.refusal, model="m")
-    order = validate.Order(written=written, question={"context": CONTEXT}, against=against)
+    order = validate.Order(written=written, question={"context": CONTEXT}, against=against, own=brands.look())
     return list(Action).index(Action(validate.work(order, lambda **_: answer).action))

@@ -167,3 +167,34 @@ def test_choose_takes_one_page_per_topic_on_the_same_host() -> None:
 def test_choose_reads_other_languages() -> None:
     links = [Link("https://acme.example/%C3%BCber-uns", "Über uns"), Link("https://acme.example/x", "Aktuelles")]
     assert choose_pages(links, home=HOME, most=4) == [link.url for link in links]
+
+
+@pytest.mark.parametrize("href", ["http://xn--/about", "http://xn--a.example/about", "http://[", "//:x"])
+def test_a_broken_link_is_nobodys_concern(href: str) -> None:
+    page = read_page(f'<a href="{href}">About us</a><a href="/about">About</a>', url="https://acme.example/")
+    assert choose_pages(page.links, home="https://acme.example/", most=3) == ["https://acme.example/about"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<meta name=description content='SECRET'>",
+        "<img alt='SECRET' src=/a.png>",
+        "<a href=/ title='SECRET'>Home</a>",
+        "<p aria-label='SECRET'>We mill.</p>",
+        '<script type=\'application/ld+json\'>{"description": "SECRET"}</script>',
+    ],
+)
+def test_read_keeps_what_stands_in_attributes_and_data_aside(markup: str) -> None:
+    page = read(f"<body>{markup}<p>We mill.</p>")
+    assert "SECRET" in page.unseen
+    assert "SECRET" not in page.text + page.hidden
+
+
+def test_read_keeps_no_program_aside() -> None:
+    assert read("<script>let json = 'SECRET'</script><p>We mill.</p>").unseen == ""
+
+
+def test_read_takes_text_too_small_to_read_as_hidden() -> None:
+    page = read("<p style='font-size:1px'>SECRET</p><p style='font-size:12px'>We mill.</p>")
+    assert (page.hidden, page.text) == ("SECRET", "We mill.")

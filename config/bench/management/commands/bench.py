@@ -22,6 +22,7 @@ class Command(BaseCommand):
         )
         _add_agenda(names.add_parser("agenda", help="what a tick of the agenda costs, by how much waits and is due"))
         _add_tenants(names.add_parser("tenants", help="what many tenants cost: to make, to migrate, to keep apart"))
+        _add_checks(names.add_parser("checks", help="how many drafts a core checks in a second; needs no services"))
         for each in names.choices.values():
             each.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
 
@@ -29,7 +30,9 @@ class Command(BaseCommand):
         say: Callable[[str], None] = (lambda _: None) if options["json"] else self._say
         try:
             with ExitStack() as ending:
-                if name == "agenda":
+                if name == "checks":
+                    result, table = runner.run_checks(options=options, say=say)
+                elif name == "agenda":
                     result, table = runner.run_agenda(options=options, say=say)
                 elif name == "tenants":
                     directory = scratch.create(environment.VAR / "tmp", ending)
@@ -82,6 +85,13 @@ def _add_tenants(parser: ArgumentParser) -> None:
     add("--active", type=_count, default=200, help="tenants among whom transactions are spread (default 200)")
     add("--transactions", type=_count, default=1000, help="short transactions in a round (default 1000)")
     add("--rounds", type=_count, default=3, help="rounds of each way (default 3)")
+
+
+def _add_checks(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--drafts", type=_count, default=4000, help="drafts in a round (default 4000)")
+    add("--rounds", type=_count, default=5, help="rounds (default 5)")
+    add("--tenants", type=_number, default=200, help="names of other tenants that must not occur, 200 at most")
 
 
 def _number(text: str) -> int:

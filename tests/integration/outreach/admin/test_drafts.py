@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from agents.models import Event
 from agents.models.run import Status
 from config.accounts.models import User
 from outreach.models import Draft, Enrolment, Review, Send
@@ -105,6 +106,18 @@ def test_an_edit_that_the_checks_refuse_shows_why_and_keeps_the_text(client, dra
     assert "G03" in text
     assert "Hi {{first_name}}, buy our things please!" in text
     assert Draft.objects.count() == 1
+
+
+def test_an_edit_that_names_another_customer_is_refused_and_traced(client, draft):
+    answer = press(client, draft, "edit", subject=draft.subject, body=f"{BODY}\n\nGlobex says so.")
+
+    assert answer.status_code == 409
+    assert "G07" in answer.content.decode()
+    event = Event.objects.get(name="security.foreign_brand")
+    assert (event.run_id, event.level, event.data["by"], event.data["actions"]) == (
+        draft.run_id, "error", "anna", ["block"],
+    )  # fmt: skip
+    assert "lobex" not in repr(event.data)
 
 
 def test_a_subject_longer_than_can_be_kept_is_refused_with_a_sentence(client, draft):

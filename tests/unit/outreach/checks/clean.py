@@ -274,6 +274,7 @@ CLEAN: dict[str, dict[str, Any]] = {
         "Hi Nguyễn Thị Hạnh,\n\nyour bakery in Hà Nội works through the night. Who draws up the "
         "roster?\n\nBest,\nTom Berger",
         lead=person("Thị Hạnh", "Nguyễn", "Bánh Mì Xưa", "banhmixua.example"),
+        facts=[fact("The bakery in Hà Nội works through the night")],
     ),
     "ai company": mail(
         "Labelling shifts at PromptLab",

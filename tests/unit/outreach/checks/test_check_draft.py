@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from outreach.checks import Draft, check, read
+from outreach.management.commands.check_draft import EXAMPLE
 from tests.unit.outreach.checks.drafts import draft
 
 ROOT = Path(__file__).parents[4]
@@ -60,6 +62,63 @@ def test_check_draft_prints_a_table(lines):
     assert "    1  pass" in table
     assert "G03 block  body" in table
     assert "    3  error   This line is not valid JSON" in table
+
+
+def test_check_draft_prints_one_result_a_line(lines):
+    document = run(lines, "--json").splitlines()
+    assert document[0] == '{"results": ['
+    assert json.loads(document[1].rstrip(",")) == {"codes": [], "action": "pass", "findings": []}
+
+
+def test_check_draft_lets_no_broken_line_pass(lines):
+    results = json.loads(run(lines, "--json"))["results"]
+    assert {result["action"] for result in results if "error" in result} == {"block"}
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\r\n \n", b"\xef\xbb\xbf"])
+def test_check_draft_takes_an_empty_file(tmp_path, content):
+    (tmp_path / "empty").write_bytes(content)
+    assert json.loads(run(tmp_path / "empty", "--json")) == {"results": []}
+
+
+def test_check_draft_takes_every_kind_of_line(tmp_path):
+    """Windows' line ends, NUL raw and escaped, numbers without end, ten megabytes."""
+    good = json.dumps(draft()).encode()
+    rows = [
+        good + b"\r",
+        b"\r",
+        b'{"subject": "a\x00b"}',
+        b'{"subject": "a\\u0000b"}',
+        b'{"limits": {"max_body": 1e999}}',
+        b'{"subject": ' + b"9" * 5000 + b"}",
+        b'{"body": "' + b"word " * 2_000_000 + b'"}',
+        b"null",
+        good,
+    ]
+    (tmp_path / "odd").write_bytes(b"\n".join(rows))
+    results = json.loads(run(tmp_path / "odd", "--json"))["results"]
+    assert [result.get("error", " ".join(result["codes"]))[:25] for result in results] == [
+        "",
+        "This line is not valid JS",
+        "G01 G21 G24",
+        "The value of 'limits.max_",
+        "This line is not valid JS",
+        "G01 G02 G26",
+        "A draft is a JSON object ",
+        "",
+    ]
+
+
+def test_check_draft_numbers_lines_as_the_file_has_them(tmp_path):
+    (tmp_path / "gaps").write_text("\n\nnope\n")
+    assert run(tmp_path / "gaps").startswith("    3  error ")
+
+
+def test_check_draft_shows_every_key_in_an_example_that_passes():
+    assert set(EXAMPLE) == set(Draft.model_fields)
+    for key in ("lead", "sender", "limits"):
+        assert set(EXAMPLE[key]) == set(getattr(Draft(), key).__class__.model_fields)
+    assert check(read(EXAMPLE)).findings == ()
 
 
 def test_check_draft_refuses_a_file_that_is_not_there(tmp_path, capsys):
