@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from outreach.checks.answers import check_thinking_aloud
+from outreach.checks.attachments import check_missing_attachment
 from outreach.checks.brands import check_other_tenants
 from outreach.checks.characters import check_control_characters, check_invisible
 from outreach.checks.claims import check_numbers
@@ -19,7 +20,7 @@ from outreach.checks.markup import check_markup
 from outreach.checks.merge_tags import check_merge_tags
 from outreach.checks.people import check_greeting
 from outreach.checks.placeholders import check_placeholders
-from outreach.checks.pretence import check_fake_thread, check_missing_attachment
+from outreach.checks.pretence import check_fake_thread
 from outreach.checks.promises import check_promises
 from outreach.checks.repetition import check_repetition
 from outreach.checks.scripts import check_lookalikes
