@@ -1,70 +1,11 @@
-"""Signs that the model's answer was taken for the mail: data formats (G09), reasoning, preamble, options (G10)."""
+"""Signs that the model's answer was taken for the mail: reasoning, preamble, options, remarks about it (G10)."""
 
 import re
 from collections.abc import Iterator
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
-from outreach.checks.parts import Part, Phrases, word_set
-
-_OPENING = re.compile(
-    r"\s*json\s*[{\[]|\s*(?:subject|body|cta|email)\s*[:=]\s*\"|\s*(?:[{\[]\s*(?:[\"'{\[]|\Z|\w+\s*:)"
-    r"|[\"'](?:subject|body|cta|email)[\"']\s*:)",
-    re.IGNORECASE,
-)
-_DATA = re.compile(
-    r"`{3}|~{3}|\"\s*[}\]]\s*\Z"
-    r"|[\"'](?:subject|body|cta|email|message|content|text|support|sentence|ids|facts|claims|role|answer|draft"
-    r"|greeting|signature)[\"']\s*:"
-    r"|<\?xml|<!\[cdata\[|\]\]>|<\|[\w ]{1,40}\|>|</?(?:s|inst|sys)>"
-    r"|\\[nrt](?=\\|[A-Za-z\"]|\s|\Z)|\\u[0-9a-f]{4}|\\\""
-    r"|^[ \t]*(?:subject|body|cta)\s*=\s*[\"']|^---\s*\n\s*(?:subject|title|to|from)\s*:"
-    r"|[\]}]\s*,\s*[\"'{]|[\"']\s*:\s*[\[{]|:\s*(?:true|false|null)\s*[,}]"
-    r"|^[ \t]*#{1,6} \S|\*\*[^\s*][^*\n]{0,200}\*\*|^[ \t]*\|[ :|-]{3,}\|?[ \t]*$"
-    r"|^[ \t]*(?:def|class|import|function|const|let|var|return) \w+[ \t]*[({=;:]",
-    re.MULTILINE | re.IGNORECASE,
-)
-_DATA_MARKS = re.compile(r"[`~\"'<\\{}\[\]#*|=(]|---")
-_TAG = re.compile(r"</?(?P<name>[A-Za-z][\w:-]{0,40})(?:\s[^<>]{0,300})?/?>")
-# Tags that browsers know are G22's.
-HTML = word_set(
-    """
-    a abbr address area article aside audio b base big blockquote body br button canvas caption center cite code col
-    dd del details div dl dt em embed fieldset figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header
-    hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta nav noscript object
-    ol optgroup option p param picture pre q s samp script section select small source span strike strong style sub
-    summary sup svg table tbody td template textarea tfoot th thead title tr track tt u ul var video wbr xml x
-    """
-)
-_MERGE_FIELD = re.compile(
-    r"(?:\w*_)?(?:first|last|full|company|f|l)?_?(?:name|company|title|firstname|lastname)\Z", re.IGNORECASE
-)
-_WRAPPED = re.compile(r"\s*[\"“](?=[^\"“”]*\Z|[^\"“”]*[\"”]\s*\Z)[^\"“”]{40,}[\"”]\s*\Z")
-
-
-def check_formats(draft: Draft) -> Iterator[Finding]:
-    """G09: JSON, code fences, XML, Markdown or escapes where plain prose belongs."""
-    for part in draft.parts:
-        for start, end, what in _formats(part):
-            text = f"{what} stands where plain text belongs: have the mail written again."
-            yield Finding("G09", Action.RETRY, text, part.span(start, end), part.where)
-
-
-def _formats(part: Part) -> Iterator[tuple[int, int, str]]:
-    if match := _OPENING.match(part.plain):
-        yield (*match.span(), "Data in JSON")
-    if not _DATA_MARKS.search(part.plain):
-        return
-    for match in _DATA.finditer(part.plain):
-        yield (*match.span(), "Code, data or markup")
-    if "<" in part.plain:
-        for match in _TAG.finditer(part.plain):
-            name = match["name"].lower()
-            if name not in HTML and not _MERGE_FIELD.match(name):
-                yield (*match.span(), "A tag in angle brackets")
-    if part.where == "body" and (match := _WRAPPED.match(part.plain)) and "\n" in part.plain.strip():
-        yield (match.start(), match.start() + 1, "A mail wrapped in quotation marks")
-
+from outreach.checks.parts import Part, Phrases
 
 _NOUN = (
     r"(?:e-?mail|mail|draft|message|version|response|reply|subject(?: line)?|follow-?up|note|copy|outreach|text"

@@ -1,4 +1,4 @@
-"""Characters that do not belong: control characters where a header is made (G21), invisible ones anywhere (G24)."""
+"""Characters that do not belong: control characters (G21), and all that nobody sees, these too (G24)."""
 
 import re
 import unicodedata
@@ -41,18 +41,21 @@ def check_control_characters(draft: Draft) -> Iterator[Finding]:
 
 _SUSPECT = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\ufdd0-\ufdef\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\ufdd0-\ufdef\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}")
 _FLAG = re.compile("\U0001f3f4(?P<tags>[\U000e0061-\U000e007a]{4,6})\U000e007f")
 _FLAGS = frozenset({"gbeng", "gbsct", "gbwls"})
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufeff\u1000-\u109f\u1780-\u17ff\u1800-\u18af]")
+_OWN_SCRIPT = re.compile("[\u1100-\u11ff\u1780-\u17ff\u1800-\u18af]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def check_invisible(draft: Draft) -> Iterator[Finding]:
     """G24: invisible, bidirectional, tag, private or replacement characters."""
     for part in draft.parts:
+        if match := _BODY_CONTROL.search(part.text):
+            yield Finding("G24", Action.BLOCK, _said(match[0], Action.BLOCK), match.span(), part.where)
         if part.text.isascii():
             continue
         for start, end, action in _invisible(part):
@@ -107,7 +110,7 @@ def _weigh(text: str, at: int) -> Action | None:
     if char == "\ufffd":
         return Action.RETRY
     if "\u1800" <= char <= "\u18af" or char in "\u17b4\u17b5\u115f\u1160":
-        return None if _JOINING.match(before) or "\u1100" <= before <= "\u11ff" else Action.FIX
+        return None if _OWN_SCRIPT.match(before) else Action.FIX
     if char in "\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff\u2800\u3164\uffa0":
         return Action.FIX
     return Action.BLOCK if unicodedata.category(char) in {"Cf", "Co", "Cs", "Cn", "So"} or char > "\U000e0000" else None

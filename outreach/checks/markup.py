@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from outreach.checks.answers import HTML
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
+from outreach.checks.formats import HTML
 from outreach.checks.parts import Part
 
 _TAG = re.compile(r"<\s?/?\s?(?P<name>[a-z][a-z0-9:-]{0,30})(?P<rest>\s[^<>]{0,300}/?>|\s*/?>|\s+[a-z-]{1,30}\s?=|/)?")

@@ -28,6 +28,13 @@ _PLAIN = str.maketrans(
 _ODD = re.compile(r"[^\t\n -~]")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RUN = re.compile(r"[\t\n -~]+|[^\t\n -~]")
+_STEM = 4  # letters by which `stems` knows a word
+_SCRIPTS = {
+    "@greek": re.compile("[\u0370-\u03ff]{3}"),
+    "@cyrillic": re.compile("[\u0400-\u04ff]{3}"),
+    "@hebrew": re.compile("[\u05d0-\u05ea]{2}"),
+    "@arabic": re.compile("[\u0620-\u06ff]{2}"),
+}
 _KEPT = frozenset("ªº")  # ordinals, not letters: "1º" must not become "1o"
 
 
@@ -135,6 +142,18 @@ class Part:
         return tuple(_WORD.findall(self.lower))
 
     @lazy
+    def stems(self) -> frozenset[str]:
+        """The first letters of every word: where words are inflected, what a phrase is known by."""
+        return frozenset([word[:_STEM] for word in self.words])
+
+    @lazy
+    def scripts(self) -> frozenset[str]:
+        """Which of the scripts that name the language, or nearly, occur."""
+        if self.text.isascii():
+            return frozenset()
+        return frozenset(name for name, letters in _SCRIPTS.items() if letters.search(self.lower))
+
+    @lazy
     def is_unspaced(self) -> bool:
         """Whether a script occurs whose words cannot be told by spaces."""
         return not self.text.isascii() and _UNSPACED.search(self.plain) is not None
@@ -162,29 +181,44 @@ def part(where: str, text: str) -> Part:
 class Phrases:
     """Patterns that are tried only where one of their key words occurs: most mails hold none, and pay nothing.
 
-    A row is (key words, pattern over lower case). A row without key words is tried on every text that has letters of a
-    script that does not part words by spaces, or not always: Chinese, Japanese, Korean.
+    A row is (key words, pattern over lower case). "gara*" is a key for every word that begins so (four letters, no
+    fewer, no more), "@greek" for every text in that script. A row without key words is tried on every text that has
+    letters of a script that does not part words by spaces, or not always: Chinese, Japanese, Korean.
     """
 
     def __init__(self, *rows: tuple[str, str]) -> None:
-        self._by_word: dict[str, list[re.Pattern[str]]] = {}
+        self._by_key: dict[str, list[re.Pattern[str]]] = {}
         self._unspaced: list[re.Pattern[str]] = []
         for keys, pattern in rows:
             compiled = re.compile(pattern, re.MULTILINE)
             if not keys:
                 self._unspaced.append(compiled)
             for key in keys.split():
-                self._by_word.setdefault(key, []).append(compiled)
-        self._keys = frozenset(self._by_word)
+                self._by_key.setdefault(key, []).append(compiled)
+        self._scripts = frozenset(key for key in self._by_key if key[0] == "@")
+        self._stems = frozenset(key for key in self._by_key if key[-1] == "*")
+        self._bare_stems = frozenset(key[:-1] for key in self._stems)
+        self._words = frozenset(self._by_key) - self._scripts - self._stems
+        if any(len(stem) != _STEM for stem in self._bare_stems):
+            raise ValueError(f"A stem has {_STEM} letters: {sorted(self._bare_stems)}")
 
     def find(self, part: Part) -> Iterator[re.Match[str]]:
         """Yield every match in the part's lower text, pattern by pattern."""
-        tried = list(self._unspaced) if self._unspaced and part.is_unspaced else []
-        if not self._keys.isdisjoint(part.words):
-            for key in sorted(self._keys & part.words):
-                tried.extend(pattern for pattern in self._by_word[key] if pattern not in tried)
-        for pattern in tried:
+        for pattern in self._tried(part):
             yield from pattern.finditer(part.lower)
+
+    def _tried(self, part: Part) -> list[re.Pattern[str]]:
+        keys: list[str] = []
+        if not self._words.isdisjoint(part.words):
+            keys += sorted(self._words & part.words)
+        if self._bare_stems and not self._bare_stems.isdisjoint(part.stems):
+            keys += [f"{stem}*" for stem in sorted(self._bare_stems & part.stems)]
+        if self._scripts and part.scripts:
+            keys += sorted(self._scripts & part.scripts)
+        tried = list(self._unspaced) if self._unspaced and part.is_unspaced else []
+        for key in keys:
+            tried.extend(pattern for pattern in self._by_key[key] if pattern not in tried)
+        return tried
 
     def first(self, part: Part) -> re.Match[str] | None:
         """Return the first match, or None."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from outreach.checks.answers import check_formats, check_thinking_aloud
+from outreach.checks.answers import check_thinking_aloud
 from outreach.checks.brands import check_other_tenants
 from outreach.checks.characters import check_control_characters, check_invisible
 from outreach.checks.claims import check_numbers
@@ -11,12 +11,14 @@ from outreach.checks.companies import check_other_company
 from outreach.checks.departure import check_approval, check_footer
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Finding, Report, report
+from outreach.checks.formats import check_formats
 from outreach.checks.languages import check_language
 from outreach.checks.leaks import check_echoed_orders, check_prompt_leak, check_refusal
-from outreach.checks.leftovers import check_merge_tags, check_placeholders
 from outreach.checks.links import check_images, check_links
 from outreach.checks.markup import check_markup
+from outreach.checks.merge_tags import check_merge_tags
 from outreach.checks.people import check_greeting, check_signature
+from outreach.checks.placeholders import check_placeholders
 from outreach.checks.pretence import check_fake_thread, check_missing_attachment
 from outreach.checks.promises import check_promises
 from outreach.checks.repetition import check_repetition

@@ -100,7 +100,7 @@ def test_check_draft_takes_every_kind_of_line(tmp_path):
     assert [result.get("error", " ".join(result["codes"]))[:25] for result in results] == [
         "",
         "This line is not valid JS",
-        "G01 G21",
+        "G01 G21 G24",
         "The value of 'limits.max_",
         "This line is not valid JS",
         "G01 G02 G26",
