@@ -36,19 +36,7 @@ _COUNTRIES_ALSO = {
 _COMMON = {
     "en": """the and you your for with that this are have from would how what which there who our about they their
         does did can could is it its in of to my at by be been was were when where if not or we worth any happy an on
-        as so has had should us me one here now just may take see saw send then than these those through into
-        every each both many more most much other another after before between beside because between while during
-        without within until under over out up down off again also always never ever often still already only even
-        yet too very well why what whose him her his she he all some any none nobody somebody everybody everyone
-        keep keeps keeping plan plans make makes making made need needs find finds found work works working worked
-        look looks looking think read reads say says said tell tells told know knows show shows showing give gives
-        want wants use uses used help helps helping get gets got run runs running call calls come comes go goes
-        year years week weeks month months day days night hours time first second third next last new old long short
-        small large good better best late early right same own few less people person place way thing things idea
-        question questions thought thoughts sound sounds seem seems like likes turn turns hard easy quick quickly
-        by as per near till upon across around about above behind below among against toward towards since though
-        although either neither rather such itself themselves yourself cannot don won doesn isn aren wasn couldn
-        wouldn shouldn didn haven hasn let lets glad kind regards hello dear thanks thank please sincerely cheers""",
+        as so has had should us me one here now just may take see saw send then than these those through into""",
     "de": """der die das und ich sie ihnen ihre ihrer ihrem ihren ihr nicht mit für auf ist sind ein eine einen einem
         einer zu zum zur bei wie wer was wir haben hat über auch von vom dass sich dem den des im am aus noch gerne
         werden wird kann wenn oder nach ob mir mich in an so als uns unser euch euer eure dabei""",
@@ -89,6 +77,25 @@ _COMMON = {
 }  # fmt: skip
 
 
+# Ordinary words that English alone has: they tell the language, and say something besides.
+_ORDINARY = word_set(
+    """
+    every each both many more most much other another after before between beside because between while during
+    without within until under over out up down off again also always never ever often still already only even
+    yet too very well why what whose him her his she he all some any none nobody somebody everybody everyone
+    keep keeps keeping plan plans make makes making made need needs find finds found work works working worked
+    look looks looking think read reads say says said tell tells told know knows show shows showing give gives
+    want wants use uses used help helps helping get gets got run runs running call calls come comes go goes
+    year years week weeks month months day days night hours time first second third next last new old long short
+    small large good better best late early right same own few less people person place way thing things idea
+    question questions thought thoughts sound sounds seem seems like likes turn turns hard easy quick quickly
+    by as per near till upon across around about above behind below among against toward towards since though
+    although either neither rather such itself themselves yourself cannot don won doesn isn aren wasn couldn
+    wouldn shouldn didn haven hasn let lets glad kind regards hello dear thanks thank please sincerely cheers
+    """
+)
+
+
 def _distinct() -> dict[str, str]:
     """Return the language of each common word that only one language has."""
     owners: dict[str, set[str]] = {}
@@ -98,7 +105,9 @@ def _distinct() -> dict[str, str]:
     return {word: next(iter(languages)) for word, languages in owners.items() if len(languages) == 1}
 
 
-COMMON = _distinct()
+_FUNCTION = _distinct()
+FUNCTION_WORDS = frozenset(_FUNCTION)
+COMMON = {word: "en" for word in _ORDINARY if not any(word in word_set(text) for text in _COMMON.values())} | _FUNCTION
 _COMMON_WORDS = frozenset(COMMON)
 # Scripts that name their language.
 SCRIPTS = {
