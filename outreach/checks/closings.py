@@ -66,7 +66,8 @@ _NOUNS = word_set(
     """
     regards wishes greetings grüßen grüße grüsse grüssen gruß gruss gruesse gruessen groet groeten groetjes
     salutations saludo saludos abrazo abrazos cumprimentos saudações abraço abraços saluti saluto hälsning hälsningar
-    hilsen hilsner hilsninger terveisin terveiset terveisiä kveðja kveðju kveðjum kveðjur dank thanks cordialement sentiments poważaniem pozdrowienia
+    hilsen hilsner hilsninger terveisin terveiset terveisiä kveðja kveðju kveðjum kveðjur dank thanks cordialement
+    sentiments poważaniem pozdrowienia
     pozdrowieniami szacunkiem szacunku pozdravem pozdravom pozdravy pozdrav pozdravi úctou úctivosťou üdvözlettel
     tisztelettel stimă respect considerație saygılarımla saygılarımızla saygılar selamlar selamlarımla sevgiler
     dileklerimle уважением уважение пожеланиями приветом повагою побажаннями вітаннями поздрави εκτίμηση χαιρετισμούς
@@ -81,7 +82,8 @@ _FILLERS = word_set(
     vorweihnachtlichen und bester schöner met vriendelijke hartelijk hartelijke zonnige warme de het een recevez avec
     mes nos meilleures sincères cordiales respectueuses distinguées bien mille un une unos una cordial cordiales
     atento atentos afectuoso afectuosos muy reciba reciban recibe mis nuestros mejores con mi nuestro más el los fuerte
-    um très con com os meus nossos melhores grande respeitosos sinceros forte i miei nostri cordiale cordiali distinti cari caro
+    um très con
+    com os meus nossos melhores grande respeitosos sinceros forte i miei nostri cordiale cordiali distinti cari caro
     più migliori porgo le la porgiamo affettuosi med vänlig vänliga bästa varm varma hjärtliga hjärtlig en
     venlig venlige vennlig vennlige bedste kærlig kærlige varme hjertelig hjertelige mange min mine gode beste
     ystävällisin ystävällisesti parhain lämpimin kunnioittavin aurinkoisin terveisin hyvin bestu vinsemd z ze serdeczne
@@ -105,3 +107,9 @@ CLOSING = re.compile(
     r"(?: (?:aus|from|de|depuis|desde|da|uit|från|fra|z|из) [^\W\d_]+)?"
     r"(?P<mark>\s*[,.!;:。、،…，！\-–—]*)\s*(?P<name>.*)\Z"
 )
+
+
+def is_closing(line: str) -> bool:
+    """Say whether a line is a goodbye and nothing else."""
+    match = CLOSING.match(line.lower())
+    return match is not None and not match["name"]

@@ -65,9 +65,20 @@ def ground(draft: Draft) -> Iterator[Grounded]:
 def _judge(case: _Case, part: Part, begin: int, end: int) -> Grounded:
     plain, span = part.plain[begin:end], part.span(begin, end)
     named = find_named(case.draft, plain)
-    text = Text(plain, case.involved)
-    verdict, reason, ids = _weigh(case, text, plain, named)
-    return Grounded(part.where, span, part.text[slice(*span)], verdict, ids, reason)
+    side = find_side(case.draft, plain, case.language)
+    told = part.text[slice(*span)]
+    if side is None and not named and not _COUNTS.search(plain):
+        return Grounded(part.where, span, told, Verdict.PLAIN)
+    verdict, reason, ids = _weigh(case, Text(plain, case.involved), plain, named, side)
+    return Grounded(part.where, span, told, verdict, ids, reason)
+
+
+# What a sentence that states nothing may still get wrong: a count, an order, a place.
+_COUNTS = re.compile(
+    r"\d| (?:in|to|from|near|into|at|outside) [A-Z]"
+    r"|(?<!\w)(?:first|second|third|fourth|fifth|sixth|two|three|four|five)\b"
+    r"|(?<!\w)(?:zweit|dritt|viert|deuxi|troisi|segund|tercer)"
+)
 
 
 def _find_carriers(case: _Case, text: Text, named: tuple[str, ...]) -> list[Source]:
@@ -102,9 +113,10 @@ def _find_nearest(text: Text, sources: Iterable[Source]) -> list[Source]:
     return [best] if any(len(piece.stems & best.text.stems) * 3 >= len(piece.stems) > 0 for piece in pieces) else []
 
 
-def _weigh(case: _Case, text: Text, plain: str, named: tuple[str, ...]) -> tuple[Verdict, str, tuple[str, ...]]:
+def _weigh(
+    case: _Case, text: Text, plain: str, named: tuple[str, ...], side: Side | None
+) -> tuple[Verdict, str, tuple[str, ...]]:
     carriers = _find_carriers(case, text, named)
-    side = find_side(case.draft, plain, case.language)
     ids = tuple(source.id for source in carriers)
     for source in carriers:
         if told := find_contradiction(text, source.text, strict=side is not None or bool(named)):
@@ -188,6 +200,9 @@ _OPPOSITES = tuple(
 )
 
 
+_TURNS = frozenset().union(*(words for pair in _OPPOSITES for words in pair))
+
+
 def find_contradiction(text: Text, source: Text, *, strict: bool) -> str:
     """Say where a sentence and a source about the same matter differ; nothing when they do not.
 
@@ -260,7 +275,8 @@ def _differ_in_time(text: Text, source: Text) -> str:
 
 
 def _are_opposites(text: Text, source: Text) -> str:
-    mine, theirs = frozenset(text.lower.split()), frozenset(source.lower.split())
+    mine = _TURNS.intersection(text.lower.split())
+    theirs = _TURNS.intersection(source.lower.split()) if mine else mine
     for pair in _OPPOSITES:
         for one, other in (pair, pair[::-1]):
             if mine & one and theirs & other and not mine & other and not theirs & one:
@@ -270,7 +286,7 @@ def _are_opposites(text: Text, source: Text) -> str:
 
 def _differ_in_polarity(text: Text, source: Text, shared: frozenset[str]) -> str:
     """Compare denials within the clause that speaks of the matter: what is added behind a comma is another thought."""
-    if len(shared) < 3:
+    if len(shared) < 3 or not (text.negated or source.negated):
         return ""
     mine = max(text.clauses, key=lambda clause: len(clause.stems & shared), default=text)
     if mine.negated == source.negated:

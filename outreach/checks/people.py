@@ -1,4 +1,4 @@
-"""The two people of a mail: the one greeted is the lead (G05), the one who signs is the sender (G29)."""
+"""The person a mail greets is the lead (G05)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,11 +11,9 @@ from outreach.checks.names import (
     HONORIFICS,
     PARTICLES,
     akin,
-    company_core,
     fold,
     forms,
     is_given_name,
-    same_company,
     spellings,
     tokens,
 )
@@ -138,7 +136,7 @@ def _western(draft: Draft, greeting: Greeting) -> Iterator[Finding]:
     address = [token for token in _address(greeting) if fold(token[0]) not in _NEUTRAL]
     # A name we hold in Cyrillic has many Latin spellings, and some languages bend names.
     group = "other" if _CYRILLIC.search(draft.lead.first_name + draft.lead.last_name) else greeting.group
-    wrong = _unmatched(address, _lead_names(draft), tokens(draft.lead.first_name), group)
+    wrong = unmatched(address, _lead_names(draft), tokens(draft.lead.first_name), group)
     wrong = [token for token in wrong if not _is_ours_to_greet(draft, token[0])]
     if not wrong:
         return
@@ -214,7 +212,7 @@ def _lead_names(draft: Draft) -> frozenset[str]:
     return known | frozenset(word for word in tokens(local) if len(word) > 2 and not word.isdigit())
 
 
-def _unmatched(address: list[Token], known: frozenset[str], first: Iterable[str], group: str) -> list[Token]:
+def unmatched(address: list[Token], known: frozenset[str], first: Iterable[str], group: str) -> list[Token]:
     """Return the tokens no known name explains."""
     joined = "".join(word for token in address for word in tokens(token[0]))
     if joined in known:
@@ -296,76 +294,3 @@ def _is_strange(draft: Draft, word: str) -> bool:
 
 def _called(draft: Draft) -> str:
     return f"{draft.lead.first_name} {draft.lead.last_name}".strip() or "without a known name"
-
-
-_PIECES = re.compile(r"\s*(?:[,|·•/()]|\s[-–—@]\s|\b(?:at|from|bei|von|chez|of)\b)\s*")
-_TITLE = re.compile(
-    r"\b(?:c[efimort]o|vp|svp|head|director|manager|founder|co-?founder|president|executive|engineer|consultant"
-    r"|officer|partner|lead|sdr|bdr|"
-    r"owner|leiter(?:in)?|geschäftsführer(?:in)?|directeur|directrice|gerente|specialist|representative"
-    r"|associate|analyst|chief)\b"
-)
-_LEGAL = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|sarl|sas|s\.?a|b\.?v|ab|oy|plc|pty|llp)\b\.?\s*$"
-)
-_CONTACT = re.compile(r"[@/]|\d{3}|\bwww\.|\bp\.?\s?s\b")
-
-
-def check_signature(draft: Draft) -> Iterator[Finding]:
-    """G29: signed by somebody who is not the sender, under another title or company, or twice."""
-    if not draft.sender.name:
-        return
-    yield from _signed_twice(draft)
-    body = draft.body_part
-    for index, (start, end) in enumerate(draft.letter.names):
-        line = body.plain[start:end].strip(" -–—*_,.")
-        if _CONTACT.search(line.lower()) or not any(char.isalpha() for char in line):
-            continue
-        if message := _disagrees(draft, line, is_first=index == 0):
-            action = Action.BLOCK if index == 0 or "company" in message or draft.sender.title else Action.REVIEW
-            yield Finding("G29", action, message, body.span(start, end))
-
-
-def _disagrees(draft: Draft, line: str, *, is_first: bool) -> str:
-    """Return what is wrong with one line of the signature; nothing when it fits the sender."""
-    sender = draft.sender
-    for index, piece in enumerate(piece for piece in _PIECES.split(line) if piece.strip()):
-        if is_first and index == 0:
-            if not _signs(draft, piece):
-                return f"The mail is signed {piece!r}, but the sender is {sender.name}: put the sender's name."
-        elif sender.company and _LEGAL.search(piece.lower()) and not same_company(piece, sender.company):
-            return f"The signature names the company {piece!r}, but the sender's is {sender.company}: correct it."
-        elif draft.lead.company and same_company(piece, draft.lead.company) and not same_company(piece, sender.company):
-            return f"The signature names the lead's company {piece!r} as the sender's: correct it."
-        elif _TITLE.search(piece.lower()) and not set(tokens(piece)) & set(tokens(f"{sender.title} {sender.company}")):
-            return f"The signature says {piece!r}, which is not the sender's title: correct it."
-    return ""
-
-
-def _signs(draft: Draft, piece: str) -> bool:
-    sender = draft.sender
-    known = forms(sender.name) | frozenset(tokens(sender.email.partition("@")[0]))
-    words = [(word, 0, 0) for word in piece.split() if fold(word).strip(".") not in HONORIFICS]
-    names = [word for word in words if fold(word[0]) not in {"the", "your", "team", "das", "ihr", "l", "equipe"}]
-    if not names or len(names) > 5:
-        return True
-    ours = set(company_core(sender.company))
-    if ours and set(tokens(" ".join(word[0] for word in names))) <= ours:
-        return True
-    initials = "".join(word[0] for word in tokens(sender.name))
-    if len(names) == 1 and fold(names[0][0]).replace(".", "") == initials:
-        return True
-    return not _unmatched(names, known, tokens(sender.name)[:1], "")
-
-
-def _signed_twice(draft: Draft) -> Iterator[Finding]:
-    letter, body = draft.letter, draft.body_part
-    if letter.signature is None:
-        return
-    for start in letter.sign_offs:
-        rest = body.plain[start : letter.signature].split("\n")
-        following = next((line.strip(" -–—,.") for line in rest[1:] if line.strip()), "")
-        if start < letter.signature and following and set(tokens(following)) & set(tokens(draft.sender.name)):
-            text = "The mail is signed twice: keep one signature."
-            yield Finding("G29", Action.RETRY, text, body.span(start, letter.signature))
-            return

@@ -11,7 +11,7 @@ from outreach.checks.lazy import lazy
 from outreach.checks.names import company_core, tokens
 from outreach.checks.numbers import Known, read_known
 from outreach.checks.parts import part, word_set
-from outreach.checks.tongues import COMMON, guess
+from outreach.checks.tongues import FUNCTION_WORDS, guess
 
 # Scripts that part no words are compared by pairs of signs.
 _UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{2,}")
@@ -101,7 +101,9 @@ class Text:
         """The beginnings of the words that say what the text is about."""
         words = _WORD.findall(self.lower)
         found = {
-            _stem(word) for word in words if word not in _GENERIC and word not in self.involved and word not in COMMON
+            _stem(word)
+            for word in words
+            if word not in _GENERIC and word not in self.involved and word not in FUNCTION_WORDS
         }
         if not self.lower.isascii():
             for run in _UNSPACED.findall(self.lower):

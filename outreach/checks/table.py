@@ -17,13 +17,14 @@ from outreach.checks.leaks import check_echoed_orders, check_prompt_leak, check_
 from outreach.checks.links import check_images, check_links
 from outreach.checks.markup import check_markup
 from outreach.checks.merge_tags import check_merge_tags
-from outreach.checks.people import check_greeting, check_signature
+from outreach.checks.people import check_greeting
 from outreach.checks.placeholders import check_placeholders
 from outreach.checks.pretence import check_fake_thread, check_missing_attachment
 from outreach.checks.promises import check_promises
 from outreach.checks.repetition import check_repetition
 from outreach.checks.scripts import check_lookalikes
 from outreach.checks.shape import check_broken_off, check_too_long, check_too_short
+from outreach.checks.signature import check_signature
 from outreach.checks.support import check_support
 from outreach.checks.tone import check_creepy, check_pressure, check_profanity
 
