@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from outreach.checks.parts import word_set
+
 _SCALE = {
     "k": 1e3,
     "tsd": 1e3,
@@ -207,61 +209,14 @@ _ROUND_HINTS = (
 _EASTERN = re.compile("[一二两三四五六七八九十百千万億亿]{2,}[多余餘]?(?:家|名|位|社|人|件|倍|割|%|社以上|项|国)")
 
 
-_TELLING = frozenset(
-    [
-        "percent",
-        "percentage",
-        "cent",
-        "prozent",
-        "pct",
-        "pour",
-        "por",
-        "per",
-        "procent",
-        "proc",
-        "times",
-        "fold",
-        "million",
-        "millions",
-        "millionen",
-        "billion",
-        "billions",
-        "milliarden",
-        "thousand",
-        "thousands",
-        "tausend",
-        "tausende",
-        "dollar",
-        "dollars",
-        "euro",
-        "euros",
-        "cents",
-        "hundred",
-        "hundreds",
-        "hunderte",
-        "dozen",
-        "dozens",
-        "half",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "centaines",
-        "milliers",
-        "cientos",
-        "miles",
-        "centinaia",
-        "migliaia",
-        "honderden",
-        "duizenden",
-        "one",
-        "two",
-        "three",
-        "four",
-        "seven",
-        "eight",
-        "nine",
-    ]
+_TELLING = word_set(
+    """
+    percent percentage cent prozent pct pour por per procent proc times fold million millions millionen billion billions
+    milliarden thousand thousands tausend tausende dollar dollars euro euros cents hundred hundreds hunderte dozen
+    dozens
+    half third thirds quarter quarters centaines milliers cientos miles centinaia migliaia honderden duizenden
+    one two three four seven eight nine
+    """
 )
 _FIGURE_SEEN = re.compile(r"\d")
 
