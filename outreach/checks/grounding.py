@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from outreach.checks.assertions import Side, find_side
 from outreach.checks.draft import Draft
+from outreach.checks.lazy import lazy
 from outreach.checks.letter import sentences
 from outreach.checks.parts import Part, word_set
 from outreach.checks.sources import Source, Text, find_involved, read_sources
@@ -40,21 +41,29 @@ class Grounded:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Case:
     """A draft with what its sentences are held against."""
 
     draft: Draft
-    sources: dict[str, Source]
     involved: frozenset[str]
     language: str
+
+    @lazy
+    def sources(self) -> dict[str, Source]:
+        """Every source by its id."""
+        return {source.id: source for source in read_sources(self.draft, self.involved)}
+
+    @lazy
+    def usable(self) -> list[Source]:
+        """The sources that can carry something."""
+        return [source for source in self.sources.values() if not source.flaw]
 
 
 def ground(draft: Draft) -> Iterator[Grounded]:
     """Yield every sentence between greeting and signature, and those of a call to action that stands apart."""
     involved = find_involved(draft)
-    sources = {source.id: source for source in read_sources(draft, involved)}
-    case = _Case(draft, sources, involved, guess(draft.body_part.lower))
+    case = _Case(draft, involved, guess(draft.body_part.lower, draft.body_part.words))
     for part in draft.prose:
         places = draft.sentences if part.where == "body" else tuple(sentences(part.plain))
         for begin, end in places:
@@ -83,17 +92,18 @@ _COUNTS = re.compile(
 
 def _find_carriers(case: _Case, text: Text, named: tuple[str, ...]) -> list[Source]:
     """Return the sources a sentence names, as far as they can be used; of one that names none, the nearest."""
-    usable = [source for source in case.sources.values() if not source.flaw]
     if named:
-        return [source for source in usable if source.id in named]
-    return _find_nearest(text, [source for source in usable if not source.remembered])
+        return [source for source in case.usable if source.id in named]
+    return _find_nearest(text, [source for source in case.usable if not source.remembered])
 
 
 def find_named(draft: Draft, sentence: str) -> tuple[str, ...]:
     """Return the ids that the writer named for a sentence; it may have named a part of it, or several in one."""
+    if not draft.support:
+        return ()
     flat = " ".join(sentence.split())
     found: list[str] = []
-    for support in draft.support or ():
+    for support in draft.support:
         named = " ".join(support.sentence.split())
         if named and len(flat) > 2 and (named in flat or flat in named):
             found += support.ids
@@ -277,7 +287,7 @@ def _differ_in_time(text: Text, source: Text) -> str:
 def _are_opposites(text: Text, source: Text) -> str:
     mine = _TURNS.intersection(text.lower.split())
     theirs = _TURNS.intersection(source.lower.split()) if mine else mine
-    for pair in _OPPOSITES:
+    for pair in _OPPOSITES if mine and theirs else ():
         for one, other in (pair, pair[::-1]):
             if mine & one and theirs & other and not mine & other and not theirs & one:
                 return f"It says {min(mine & one)!r} where its source says {min(theirs & other)!r}"

@@ -120,14 +120,14 @@ SCRIPTS = {
 }
 
 
-def guess(lower: str) -> str:
+def guess(lower: str, words: frozenset[str]) -> str:
     """Return the language that a lower-case text's commonest words or its script speak for; "" for none."""
     if not lower.isascii():
         for code, signs in SCRIPTS.items():
             if signs.search(lower) and 3 * len(signs.findall(lower)) > len(lower):
                 return code
     counts: dict[str, int] = {}
-    for word in _COMMON_WORDS.intersection(re.findall(r"\w+", lower)):
+    for word in _COMMON_WORDS & words:
         counts[COMMON[word]] = counts.get(COMMON[word], 0) + 1
     best = max(counts, key=counts.__getitem__, default="")
     return best if counts.get(best, 0) >= 2 else ""  # one word may be a name or a loan
