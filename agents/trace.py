@@ -26,6 +26,8 @@ from agents.models import Event, Run
 TENANT_STREAM = "tenant"
 # Fields that hold sentences, whatever a sentence looks like; and how ids, codes, stages, times and hashes look.
 WORDS = frozenset({"reason", "what", "why", "note", "name", "title", "subject", "text", "quote", "address", "email"})
+# Words from outside: kept with the row, which an erasure reaches, and out of the log, which goes who knows where.
+UNLOGGED = frozenset({"quote"})
 CODE = re.compile(r"[\w.:>+#/,-]{0,200}", re.ASCII)
 _log = structlog.get_logger("surehand.trace")
 
@@ -51,7 +53,8 @@ def record(event: str, *, run: Run | None = None, level: str = "info", **fields:
     held back (see `hold`) the row is written later, together with others.
     """
     line = Line(name=event, level=level, data=_plain(fields), at=clock.now(), run=run)
-    _log.log(_number(level), event, **{**_context(run), **line.data})
+    told = {name: value for name, value in line.data.items() if name not in UNLOGGED}
+    _log.log(_number(level), event, **{**_context(run), **told})
     held = _held.get()
     if held is not None:
         held.append(line)
