@@ -128,6 +128,8 @@ def _weigh(
 ) -> tuple[Verdict, str, tuple[str, ...]]:
     carriers = _find_carriers(case, text, named)
     ids = tuple(source.id for source in carriers)
+    if any(_says_the_same(text.lower, source.text.lower) for source in carriers):
+        return Verdict.SUPPORTED, "", ids
     for source in carriers:
         if told := find_contradiction(text, source.text, strict=side is not None or bool(named)):
             return Verdict.CONTRADICTED, f"{told}: {_quote(source.shown)}", (source.id,)
@@ -151,6 +153,15 @@ def _could_carry(case: _Case, side: Side) -> bool:
         source for source in case.sources.values() if not source.flaw and (source.id in ours) == (side is Side.OURS)
     ]
     return not mine or any(source.text.language in {"", case.language} for source in mine)
+
+
+def _says_the_same(sentence: str, source: str) -> bool:
+    """Whether a sentence is the source's own words, or its words are the source's whole."""
+    bare = sentence.strip(" .!\"'“”")
+    return len(bare) > _WORDY and (bare in source or source.strip(" .!") in bare)
+
+
+_WORDY = 20  # characters; a shorter sentence may stand anywhere
 
 
 def _explain_missing(named: tuple[str, ...], sources: dict[str, Source]) -> str:
@@ -295,10 +306,10 @@ def _are_opposites(text: Text, source: Text) -> str:
 
 
 def _differ_in_polarity(text: Text, source: Text, shared: frozenset[str]) -> str:
-    """Compare denials within the clause that speaks of the matter: what is added behind a comma is another thought."""
+    """Compare denials in the clauses that speak of the matter: what is added behind a comma is another thought."""
     if len(shared) < 3 or not (text.negated or source.negated):
         return ""
-    mine = max(text.clauses, key=lambda clause: len(clause.stems & shared), default=text)
-    if mine.negated == source.negated:
-        return ""
-    return "One of the two denies what the other says"
+    mine, theirs = (
+        max(one.clauses, key=lambda clause: len(clause.stems & shared), default=one) for one in (text, source)
+    )
+    return "One of the two denies what the other says" if mine.negated != theirs.negated else ""

@@ -185,7 +185,8 @@ _COUNTED = (
     r"|clientes|empresas|clienti|aziende|klanten|bedrijven)"
 )
 _SHARE = re.compile(
-    rf"(?<![\w-])(?P<share>{_PARTS})(?: of (?:all |the |our |your |its |their )?\w+| (?={_COUNTED}))"
+    rf"(?<![\w-])(?P<share>{_PARTS})(?: of (?:all |the |our |your |its |their )?"
+    rf"(?!an? |hour|year|day|month|week)\w+| (?={_COUNTED}))"
     rf"|(?<![\w-])(?P<most>half (?:of )?(?:all |the |our |your |of )*(?=cost|price|time\b|effort|budget|{_COUNTED}))"
     r"|\b(?:cut|cuts|cutting|reduc\w+|split\w*|slash\w*|drop\w*|fell|halv\w+)\b[^.,\n]{0,40}? "
     r"(?P<half>in half|by half)\b"

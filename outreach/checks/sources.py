@@ -74,7 +74,7 @@ _MONTHS = {
 }
 _MONTH_WORDS = frozenset(_MONTHS)
 _MONTH = re.compile(rf"(?<!\w)({'|'.join(word for word in _MONTHS if word not in {'may', 'march', 'mars'})})(?!\w)")
-_CAPITAL_MONTH = re.compile(r"\b(?:in|since|last|this|of|early|late|\d{1,2}(?:st|nd|rd|th)?) (May|March)\b")
+_CAPITAL_MONTH = re.compile(r"\b(?i:in|since|last|this|of|early|late|\d{1,2}(?:st|nd|rd|th)?) (May|March)\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 _PLACED = re.compile(r"\b(in|to|from|near|into|at|outside) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
 _NEGATED = re.compile(
