@@ -32,6 +32,6 @@ def erase_words(events: Collection[Event]) -> list[int]:
         codes, words = trace.split(event.data)
         if event.salt and words:
             changed = {"data": codes, "salt": "", "erased": trace.commit(event.salt, words)}
-            Event.objects.filter(pk=event.pk).update(**changed)
+            Event.objects.filter(stream=event.stream, seq=event.seq).update(**changed)
             touched.append(event.pk)
     return sorted(touched)

@@ -43,7 +43,7 @@ _ANSWER_COLUMNS = {
 
 _EVENT_COLUMNS = {
     "run_id": "uuid", "stream": "text", "seq": "int", "name": "text", "level": "text", "data": "jsonb",
-    "at": "timestamptz", "previous": "text", "hash": "text", "salt": "text",
+    "at": "timestamptz", "hash": "text", "salt": "text",
 }  # fmt: skip
 
 

@@ -26,6 +26,8 @@ from agents.models import Event, Run
 TENANT_STREAM = "tenant"
 # Fields that hold sentences, whatever a sentence looks like; and how ids, codes, stages, times and hashes look.
 WORDS = frozenset({"reason", "what", "why", "note", "name", "title", "subject", "text", "quote", "address", "email"})
+# Words from outside: kept with the row, which an erasure reaches, and out of the log, which goes who knows where.
+UNLOGGED = frozenset({"quote"})
 CODE = re.compile(r"[\w.:>+#/,-]{0,200}", re.ASCII)
 _log = structlog.get_logger("surehand.trace")
 
@@ -51,7 +53,8 @@ def record(event: str, *, run: Run | None = None, level: str = "info", **fields:
     held back (see `hold`) the row is written later, together with others.
     """
     line = Line(name=event, level=level, data=_plain(fields), at=clock.now(), run=run)
-    _log.log(_number(level), event, **{**_context(run), **line.data})
+    told = {name: value for name, value in line.data.items() if name not in UNLOGGED}
+    _log.log(_number(level), event, **{**_context(run), **told})
     held = _held.get()
     if held is not None:
         held.append(line)
@@ -101,18 +104,17 @@ def _chain(stream: str, lines: Iterable[Line], end: tuple[int, str] | None) -> I
         seq += 1
         row = Event(
             stream=stream, seq=seq, run=line.run, name=line.name, level=line.level, data=line.data, at=line.at,
-            previous=previous,
         )  # fmt: skip
         if split(row.data)[1]:
             row.salt = secrets.token_hex(16)
-        row.hash = previous = digest(row)
+        row.hash = previous = digest(row, previous)
         yield row
 
 
-def digest(row: Event) -> str:
-    """Return the hash that binds a row to its predecessor: HMAC-SHA256 of the canonical JSON, keyed by TRACE_KEY."""
+def digest(row: Event, previous: str) -> str:
+    """Return the hash that binds a row to the hash before it: HMAC-SHA256 of canonical JSON, keyed by TRACE_KEY."""
     codes, words = split(row.data) if row.salt else (row.data, {})
-    body = [row.previous, row.stream, row.seq, row.name, row.level, codes, row.at.isoformat()]
+    body = [previous, row.stream, row.seq, row.name, row.level, codes, row.at.isoformat()]
     if row.salt or row.erased:
         body.append(row.erased or commit(row.salt, words))
     return hmac.new(settings.TRACE_KEY.encode(), _canonical(body), hashlib.sha256).hexdigest()

@@ -73,10 +73,10 @@ def check_stream(stream: str, rows: Iterable[Event]) -> list[Fault]:
     for row in rows:
         if row.seq != seq + 1:
             faults.append(_fault("gap", row, f"Number {seq + 1} is missing: an event was deleted or moved."))
-        if row.previous != previous:
+        if row.previous not in {None, previous}:
             faults.append(_fault("unlinked", row, "It does not follow the event before it."))
-        if row.hash != trace.digest(row):
-            faults.append(_fault("edited", row, "It is not as it was written, or Surehand did not write it."))
+        if row.hash != trace.digest(row, previous):
+            faults.append(_fault("edited", row, "It is not as it was written, or not where."))
         if row.pk <= last_id:
             faults.append(_fault("order", row, "It was stored before the event that stands before it."))
         if stream != (str(row.run_id) if row.run_id else trace.TENANT_STREAM):

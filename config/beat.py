@@ -17,7 +17,7 @@ AGENDA = "tenants.claim_agenda"
 _log = structlog.get_logger("surehand.beat")
 
 
-class Scheduler(DatabaseScheduler):
+class Scheduler(DatabaseScheduler):  # type: ignore[misc]  # it has no types
     """Rows that an operator may change, and a look at the agenda before each of its ticks.
 
     A message each second costs several times what it costs to see that nothing is due and no worker is missed.

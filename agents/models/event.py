@@ -9,6 +9,7 @@ class Event(models.Model):
     `hash` is HMAC-SHA256 over the previous hash and this row's canonical JSON, so that an edit, a deletion in the
     middle, an insertion or a reordering is found by `manage.py verify_log`. The words among the data stand in it as a
     salted hash: where a person is erased the words and their salt go, `erased` keeps the hash, and the chain holds.
+    The database's key is the place, (stream, seq); ids, which no index holds, tell the order of writing.
     """
 
     stream = models.CharField(max_length=40)
@@ -22,7 +23,12 @@ class Event(models.Model):
     salt = models.CharField(max_length=32, blank=True, default="", db_default="")
     erased = models.CharField(max_length=64, blank=True, default="", db_default="")
     at = models.DateTimeField()
-    previous = models.CharField(max_length=64, blank=True)
+    previous = models.CharField(  # noqa: DJ001 - an empty one stands for the hash before the first
+        max_length=64,
+        null=True,
+        editable=False,
+        help_text="The hash before this one; of older rows alone.",
+    )
     hash = models.CharField(max_length=64)
 
     class Meta:

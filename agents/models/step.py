@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Step(models.Model):
-    """What a step of a run returned, written when it was recorded. One row per (run, name)."""
+    """What a step of a run returned, written when it was recorded. One row per (run, name), the database's key."""
 
     run = models.ForeignKey("agents.Run", on_delete=models.CASCADE, related_name="steps", db_index=False)
     name = models.CharField(max_length=40)

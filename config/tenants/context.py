@@ -15,7 +15,7 @@ LONGEST_ID = 19  # digits of what a bigint holds
 _FIELDS = [field.attname for field in Tenant._meta.concrete_fields]
 _LOOK = (
     f"SELECT {', '.join(_FIELDS)}, EXISTS (SELECT FROM pg_namespace WHERE nspname = schema_name) "  # noqa: S608
-    "FROM tenants_tenant WHERE {} = %s AND schema_name <> %s"
+    'FROM "tenants_tenant" WHERE {} = %s AND schema_name <> %s'
 )
 # django-tenants adds the schema to the connection and ships no types.
 connection: Any = django_connection

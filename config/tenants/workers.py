@@ -88,7 +88,7 @@ def is_anybody_missed() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _make_times() -> dict[str, timedelta]:
+def _make_times() -> dict[str, Any]:
     beat = timedelta(seconds=settings.WORKER_BEAT)
     return {
         "quiet": 1.5 * beat,

@@ -40,28 +40,39 @@ _EVENT = (
     r"(?:\w{3,}ed|won|bought|sold|cut|built|began|grew|led|left|lost|made|ran|shut|spent|took|went|laid|chose|rose"
     r"|fell|brought|got|had)"
 )
-_CLAUSE = (
-    r"(?:\A\W*|(?<=[,;:–—] )|(?<= (?:and|but) )|(?<= that )|(?<= (?:how|now) )|(?<= because )"
-    r"|(?<= since )|(?<= while )|(?<=[ ,]as )|(?<=[ ,]so ))"
-)
+_BEGINS = re.compile(r"(?:\A\W*|[,;:–—] | (?:and|but|that|how|now|because|since|while) |[ ,](?:as|so) )\Z")
 _ALREADY = r"(?:just |recently |already |also |now |currently |still |always |never |lately |really |even )*"
-_WE = re.compile(rf"{_CLAUSE}we(?! {_MODAL}\b)(?! {_ALREADY}{_SOFT_WE}\b) {_ALREADY}(?:\w{{3,}}|do|'ve|'re)\b")
+# Each begins with its word, so that a text without it costs nothing; `_BEGINS` tells whether a clause begins there.
+_WE = re.compile(rf"we(?! {_MODAL}\b)(?! {_ALREADY}{_SOFT_WE}\b) {_ALREADY}(?:\w{{3,}}|do|'ve|'re)\b")
 _OUR = re.compile(
-    rf"{_CLAUSE}our (?!last |first |previous |earlier |mail|e-?mail|call|chat|conversation|meeting|talk|side|guess)"
+    r"our (?!last |first |previous |earlier |mail|e-?mail|call|chat|conversation|meeting|talk|side|guess)"
     rf"(?:[\w'-]+ ){{1,4}}?(?!{_MODAL})(?:is|are|was|were|has|have|\w{{3,}}(?:s|ed)|love|save|use|cut|tell|say)\b"
 )
 _YOU = re.compile(
-    rf"{_CLAUSE}you(?:'ve| have| had)? {_ALREADY}(?:{_EVENT}|been)\b(?! (?:to|about|if|me|in touch))"
-    rf"|{_CLAUSE}you(?:'re| are) {_ALREADY}(?!wondering|thinking|reading|asking)\w+ing\b"
-    rf"|{_CLAUSE}you (?:run|operate|employ|manufacture|own|use|lose|waste|pay|rely on|struggle)\b"
+    rf"you(?:(?:'ve| have| had)? {_ALREADY}(?:{_EVENT}|been)\b(?! (?:to|about|if|me|in touch))"
+    rf"|(?:'re| are) {_ALREADY}(?!wondering|thinking|reading|asking)\w+ing\b"
+    r"| (?:run|operate|employ|manufacture|own|use|lose|waste|pay|rely on|struggle)\b)"
 )
 _YOUR = re.compile(
-    rf"{_CLAUSE}your (?!time|answer|reply|thoughts?|view|call|choice|guess|mail|e-?mail|inbox|role|day)"
+    r"your (?!time|answer|reply|thoughts?|view|call|choice|guess|mail|e-?mail|inbox|role|day)"
     rf"(?:[\w'-]+ ){{1,4}}?(?!{_MODAL})(?:is|are|was|were|has|have|had"
     rf"|{_ALREADY}\w{{3,}}(?:s|ed)|use|run|lost|wants?)\b"
-    r"|\b(?:everybody|everyone|companies|firms|teams|all) in your (?:industry|sector|field|market|town|city)\b"
 )
-_CONGRATULATED = re.compile(r"\bcongrat\w*,? (?:\w+ )?(?:on|to|for) (?:your|the|all|winning|opening|raising|closing)\b")
+_ALL = re.compile(
+    r"\b(?:everybody|everyone|companies|firms|teams|all) in your (?:industry|sector|field|market|town|city)\b"
+)
+_CONGRATULATED = re.compile(r"congrat\w*,? (?:\w+ )?(?:on|to|for) (?:your|the|all|winning|opening|raising|closing)\b")
+
+
+def _begin(lower: str, *patterns: re.Pattern[str]) -> bool:
+    """Whether a clause begins with one of the patterns."""
+    return any(
+        _BEGINS.search(lower, max(0, match.start() - 9), match.start())
+        for pattern in patterns
+        for match in pattern.finditer(lower)
+    )
+
+
 _DOING = re.compile(
     rf"(?:'s)? {_ALREADY}(?!(?:{_MODAL}|and|or|to|on|in|at|for|with|from|as|by|of|the|a|an|we|i|you|it)\b)"
     rf"(?:is|are|was|were|has|have|had|{_EVENT}|\w{{3,}}s)\b"
@@ -82,18 +93,32 @@ def find_side(draft: Draft, sentence: str, language: str) -> Side | None:
 
 def _find_side(draft: Draft, lower: str, language: str) -> Side | None:
     english = language in {"", "en"}
-    if _names(lower, draft.sender.company, english=english) or _says(lower, language, US_ABROAD, (_WE, _OUR)):
+    if _names(lower, draft.sender.company, english=english) or _speaks_of_us(lower, language):
         return Side.OURS
     theirs = (draft.lead.company, *draft.lead.company_aliases)
-    if any(_names(lower, name, english=english) for name in theirs):
-        return Side.THEIRS
-    if _says(lower, language, THEM_ABROAD, (_YOU, _YOUR, _CONGRATULATED)):
+    if any(_names(lower, name, english=english) for name in theirs) or _speaks_to_them(lower, language):
         return Side.THEIRS
     if lower.isascii() or SOFT_EAST.search(lower):
         return None
     if US_EAST.search(lower) or _is_met_abroad(lower, draft.sender.company):
         return Side.OURS
     return Side.THEIRS if THEM_EAST.search(lower) else None
+
+
+def _speaks_of_us(lower: str, language: str) -> bool:
+    if language in {"", "en"}:
+        return ("we" in lower or "our " in lower) and _begin(lower, _WE, _OUR)
+    pattern = US_ABROAD.get(language)
+    return pattern is not None and pattern.search(lower) is not None
+
+
+def _speaks_to_them(lower: str, language: str) -> bool:
+    if language not in {"", "en"}:
+        pattern = THEM_ABROAD.get(language)
+        return pattern is not None and pattern.search(lower) is not None
+    if "you" in lower and (_begin(lower, _YOU, _YOUR) or _ALL.search(lower)):
+        return True
+    return "congrat" in lower and _CONGRATULATED.search(lower) is not None
 
 
 _CLAUSES = re.compile(r"[,;:–—]")
@@ -108,13 +133,6 @@ def _is_met_abroad(lower: str, company: str) -> bool:
 
 
 _WORD = re.compile(r"[\w'-]+")
-
-
-def _says(lower: str, language: str, abroad: dict[str, re.Pattern[str]], english: tuple[re.Pattern[str], ...]) -> bool:
-    if language in {"", "en"}:
-        return any(pattern.search(lower) for pattern in english)
-    pattern = abroad.get(language)
-    return pattern is not None and pattern.search(lower) is not None
 
 
 @lru_cache(maxsize=1024)

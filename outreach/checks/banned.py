@@ -74,13 +74,13 @@ def _banned_words(phrases: tuple[str, ...]) -> frozenset[str]:
 def find_banned(draft: Draft) -> Iterator[Finding]:
     """Yield each banned phrase that no claim holds (G18)."""
     phrases = BANNED_PHRASES if draft.banned_phrases is None else draft.banned_phrases
-    pattern = _banned_pattern(phrases)
+    words = _banned_words(phrases)
+    suspect = [part for part in draft.parts if not words.isdisjoint(part.words)]
+    pattern = _banned_pattern(phrases) if suspect else None
     if pattern is None:
         return
     approved = " ".join(claim.text.lower() for claim in draft.claims if not claim.flaw)
-    for part in draft.parts:
-        if _banned_words(phrases).isdisjoint(part.words):
-            continue
+    for part in suspect:
         for match in pattern.finditer(part.lower):
             if match[0] not in approved:
                 text = f"{match[0]!r} is on the list of banned phrases: say something an approved claim holds."

@@ -71,6 +71,8 @@ def check_numbers(draft: Draft) -> Iterator[Finding]:
 
 
 def _unproved_numbers(draft: Draft, part: Part) -> Iterator[Finding]:
+    if not numbers.may_hold(part.lower, part.words):
+        return
     proved: numbers.Known | None = None
     for number in numbers.find(part.lower):
         if not _needs_proof(part, number):

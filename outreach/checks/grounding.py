@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from outreach.checks.assertions import Side, find_side
 from outreach.checks.draft import Draft
+from outreach.checks.lazy import lazy
 from outreach.checks.letter import sentences
 from outreach.checks.parts import Part, word_set
 from outreach.checks.sources import Source, Text, find_involved, read_sources
@@ -40,21 +41,29 @@ class Grounded:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Case:
     """A draft with what its sentences are held against."""
 
     draft: Draft
-    sources: dict[str, Source]
     involved: frozenset[str]
     language: str
+
+    @lazy
+    def sources(self) -> dict[str, Source]:
+        """Every source by its id."""
+        return {source.id: source for source in read_sources(self.draft, self.involved)}
+
+    @lazy
+    def usable(self) -> list[Source]:
+        """The sources that can carry something."""
+        return [source for source in self.sources.values() if not source.flaw]
 
 
 def ground(draft: Draft) -> Iterator[Grounded]:
     """Yield every sentence between greeting and signature, and those of a call to action that stands apart."""
     involved = find_involved(draft)
-    sources = {source.id: source for source in read_sources(draft, involved)}
-    case = _Case(draft, sources, involved, guess(draft.body_part.lower))
+    case = _Case(draft, involved, guess(draft.body_part.lower, draft.body_part.words))
     for part in draft.prose:
         places = draft.sentences if part.where == "body" else tuple(sentences(part.plain))
         for begin, end in places:
@@ -65,24 +74,36 @@ def ground(draft: Draft) -> Iterator[Grounded]:
 def _judge(case: _Case, part: Part, begin: int, end: int) -> Grounded:
     plain, span = part.plain[begin:end], part.span(begin, end)
     named = find_named(case.draft, plain)
-    text = Text(plain, case.involved)
-    verdict, reason, ids = _weigh(case, text, plain, named)
-    return Grounded(part.where, span, part.text[slice(*span)], verdict, ids, reason)
+    side = find_side(case.draft, plain, case.language)
+    told = part.text[slice(*span)]
+    if side is None and not named and not _COUNTS.search(plain):
+        return Grounded(part.where, span, told, Verdict.PLAIN)
+    verdict, reason, ids = _weigh(case, Text(plain, case.involved), plain, named, side)
+    return Grounded(part.where, span, told, verdict, ids, reason)
+
+
+# What a sentence that states nothing may still get wrong: a count, an order, a place.
+_COUNTS = re.compile(
+    r"\d| (?:in|to|from|near|into|at|outside) [A-Z]"
+    r"|(?<!\w)(?:first|second|third|fourth|fifth|sixth|two|three|four|five)\b"
+    r"|(?<!\w)(?:zweit|dritt|viert|deuxi|troisi|segund|tercer)"
+)
 
 
 def _find_carriers(case: _Case, text: Text, named: tuple[str, ...]) -> list[Source]:
     """Return the sources a sentence names, as far as they can be used; of one that names none, the nearest."""
-    usable = [source for source in case.sources.values() if not source.flaw]
     if named:
-        return [source for source in usable if source.id in named]
-    return _find_nearest(text, [source for source in usable if not source.remembered])
+        return [source for source in case.usable if source.id in named]
+    return _find_nearest(text, [source for source in case.usable if not source.remembered])
 
 
 def find_named(draft: Draft, sentence: str) -> tuple[str, ...]:
     """Return the ids that the writer named for a sentence; it may have named a part of it, or several in one."""
+    if not draft.support:
+        return ()
     flat = " ".join(sentence.split())
     found: list[str] = []
-    for support in draft.support or ():
+    for support in draft.support:
         named = " ".join(support.sentence.split())
         if named and len(flat) > 2 and (named in flat or flat in named):
             found += support.ids
@@ -102,10 +123,13 @@ def _find_nearest(text: Text, sources: Iterable[Source]) -> list[Source]:
     return [best] if any(len(piece.stems & best.text.stems) * 3 >= len(piece.stems) > 0 for piece in pieces) else []
 
 
-def _weigh(case: _Case, text: Text, plain: str, named: tuple[str, ...]) -> tuple[Verdict, str, tuple[str, ...]]:
+def _weigh(
+    case: _Case, text: Text, plain: str, named: tuple[str, ...], side: Side | None
+) -> tuple[Verdict, str, tuple[str, ...]]:
     carriers = _find_carriers(case, text, named)
-    side = find_side(case.draft, plain, case.language)
     ids = tuple(source.id for source in carriers)
+    if any(_says_the_same(text.lower, source.text.lower) for source in carriers):
+        return Verdict.SUPPORTED, "", ids
     for source in carriers:
         if told := find_contradiction(text, source.text, strict=side is not None or bool(named)):
             return Verdict.CONTRADICTED, f"{told}: {_quote(source.shown)}", (source.id,)
@@ -129,6 +153,15 @@ def _could_carry(case: _Case, side: Side) -> bool:
         source for source in case.sources.values() if not source.flaw and (source.id in ours) == (side is Side.OURS)
     ]
     return not mine or any(source.text.language in {"", case.language} for source in mine)
+
+
+def _says_the_same(sentence: str, source: str) -> bool:
+    """Whether a sentence is the source's own words, or its words are the source's whole."""
+    bare = sentence.strip(" .!\"'“”")
+    return len(bare) > _WORDY and (bare in source or source.strip(" .!") in bare)
+
+
+_WORDY = 20  # characters; a shorter sentence may stand anywhere
 
 
 def _explain_missing(named: tuple[str, ...], sources: dict[str, Source]) -> str:
@@ -186,6 +219,9 @@ _OPPOSITES = tuple(
         ("won wins", "lost loses"),
     )
 )
+
+
+_TURNS = frozenset().union(*(words for pair in _OPPOSITES for words in pair))
 
 
 def find_contradiction(text: Text, source: Text, *, strict: bool) -> str:
@@ -260,8 +296,9 @@ def _differ_in_time(text: Text, source: Text) -> str:
 
 
 def _are_opposites(text: Text, source: Text) -> str:
-    mine, theirs = frozenset(text.lower.split()), frozenset(source.lower.split())
-    for pair in _OPPOSITES:
+    mine = _TURNS.intersection(text.lower.split())
+    theirs = _TURNS.intersection(source.lower.split()) if mine else mine
+    for pair in _OPPOSITES if mine and theirs else ():
         for one, other in (pair, pair[::-1]):
             if mine & one and theirs & other and not mine & other and not theirs & one:
                 return f"It says {min(mine & one)!r} where its source says {min(theirs & other)!r}"
@@ -269,10 +306,10 @@ def _are_opposites(text: Text, source: Text) -> str:
 
 
 def _differ_in_polarity(text: Text, source: Text, shared: frozenset[str]) -> str:
-    """Compare denials within the clause that speaks of the matter: what is added behind a comma is another thought."""
-    if len(shared) < 3:
+    """Compare denials in the clauses that speak of the matter: what is added behind a comma is another thought."""
+    if len(shared) < 3 or not (text.negated or source.negated):
         return ""
-    mine = max(text.clauses, key=lambda clause: len(clause.stems & shared), default=text)
-    if mine.negated == source.negated:
-        return ""
-    return "One of the two denies what the other says"
+    mine, theirs = (
+        max(one.clauses, key=lambda clause: len(clause.stems & shared), default=one) for one in (text, source)
+    )
+    return "One of the two denies what the other says" if mine.negated != theirs.negated else ""

@@ -4,71 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from outreach.checks.closings import CLOSING
+from outreach.checks.greetings import EASTERN, GREETING
+from outreach.checks.names import is_given_name
 from outreach.checks.parts import Part, word_set
 
-# Longest first inside each language, so that "good morning" is not read as "good".
-_GREETINGS = {
-    "en": "good morning|good afternoon|good evening|good day|greetings|hello|hiya|howdy|heya|hey|hi|dear|morning",
-    "de": "sehr geehrte[rs]?|guten (?:tag|morgen|abend)|grüß gott|grüezi|hallöchen|hallo|liebe[rs]?|servus|moin",
-    "fr": "bonjour|bonsoir|salut|ch(?:er|ère)s?",
-    "es": "buen(?:os|as) (?:días|tardes|noches)|buenas|hola|estimad[oa]s?|querid[oa]s?",
-    "it": "buongiorno|buonasera|buon giorno|ciao|salve|gentil(?:e|issim[oa])|egregi[oa]|spettabile|car[oa]",
-    "pt": "bom dia|boa tarde|boa noite|olá|oi|prezad[oa]s?|caríssim[oa]",
-    "nl": "goede(?:morgen|middag|navond)|goeden?dag|geachte|beste|hoi|dag",
-    "nordic": "god (?:morgen|morgon|dag|kveld|eftermiddag)|hejsan|hej|hei|heisann|kära|käre|kære|hyvä|moi|terve",
-    "slavic": (
-        "dzień dobry|szanown[yai]|drog[ia]|cześć|witam|dobrý den|ahoj|vážen[ýá]|milý|milá|dobar dan|poštovan[ia]|"
-        "здравствуйте|добрый день|доброе утро|уважаем(?:ый|ая)|привет|вітаю|добрий день|шановн(?:ий|а)|здравейте"
-    ),
-    "other": (
-        "kedves|tisztelt|szia|jó napot|merhaba|sayın|selam|günaydın|bună ziua|bună|stimat[ăe]?|salutare|"
-        "γεια σας|γεια σου|αγαπητ[έή]|καλημέρα|laba diena|tere|sveiki"
-    ),
-}
-_GREETING = re.compile(
-    r"[^\w\n]{0,3}(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _GREETINGS.items()) + r")(?!\w)"
-)
-_SPACED_TOKEN = re.compile(r"[^\s,!:;?/&()\[\]{}<>|\"–—、，。！…]+")
+_SPACED_TOKEN = re.compile(r"[^\s,!:;?/&()\[\]{}<>|\"–—、，。！…،؛：]+")
 _ABBREVIATED_NAME = re.compile(
     r"(?:[^\W\d_]|mr|mrs|ms|mx|dr|prof|hr|fr|frl|sr|sra|srta|dott|ing|dipl|st|m|mme|dhr|mevr|mag)\.(?:-ing\.)?\Z"
-)
-_EAST_GREETING = re.compile(
-    r"[^\w\n]{0,3}(?:(?:尊敬的|亲爱的|敬爱的)\s*)?(?P<name>[^\n、,，。!！:：]{1,60}?)\s*"
-    r"(?:様|さま|さん|殿|先生方|先生|女士|小姐|总监|经理|님께|님|씨)(?=[\s、,，。!！:：]|您|你|，|\Z|こんにちは|はじめまして)"
-)
-_SIGN_OFFS = (
-    # English
-    "(?:thanks|thank you)(?: so much| very much)? for (?:reading|considering(?: it)?|taking a look|your (?:time|help|"
-    "attention|consideration))|"
-    "(?:with )?(?:best|kind|kindest|warm|warmest) (?:regards|wishes)|best|regards|cheers|sincerely(?: yours)?|"
-    "yours(?: sincerely| truly| faithfully)?|many thanks|thanks(?: again| so much| a lot| in advance| and regards)?|"
-    "thank you(?: so much| very much| in advance)?|all the best|all best|talk soon|speak soon|talk to you soon|"
-    "take care|warmly|cordially|respectfully|have a (?:great|good|nice|lovely) (?:day|week|weekend|one)|"
-    "looking forward|until then|br|rgds|kr|"
-    # German
-    "mit (?:freundlichen|besten|herzlichen|vielen) grüßen|(?:freundliche|viele|beste|herzliche|liebe|schöne) grüße|"
-    "mit freundlichem gruß|(?:freundlichen?|besten?|herzlichen?) gruß|beste grüsse|freundliche grüsse|"
-    "grüße|grüsse|gruß|mfg|lg|vg|herzlichst|besten dank|vielen dank|danke|"
-    # French
-    "(?:bien )?cordialement|bien à vous|bien à toi|(?:sincères|meilleures|cordiales) salutations|salutations|"
-    "à (?:très )?bientôt|amicalement|sincèrement|bonne journée|belle journée|merci(?: d'avance| beaucoup)?|"
-    # Spanish, Portuguese, Italian
-    "(?:reciba )?(?:un )?(?:cordial |atento )?saludo|saludos(?: cordiales)?|atentamente|cordialmente|(?:muchas "
-    ")?gracias|"
-    "un abrazo|quedo atent[oa]|atenciosamente|(?:com os )?melhores cumprimentos|cumprimentos|(?:um )?abraço|abraços|"
-    "(?:muito )?obrigad[oa]|(?:cordiali|distinti|cari) saluti|(?:un )?saluto|saluti|a presto|grazie(?: mille)?|"
-    # Dutch and the North
-    "(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|mvg|alvast bedankt|"
-    "(?:med )?(?:vänliga|bästa) hälsningar|hälsningar|mvh|(?:med )?(?:venlig|vennlig|beste) hilsen|hilsen|"
-    "(?:ystävällisin )?terveisin|"
-    # East
-    "(?:serdecznie )?pozdrawiam|z poważaniem|z wyrazami szacunku|pozdrowienia|s (?:přátelským )?pozdravem|"
-    "üdvözlettel|saygılarımla|iyi çalışmalar|cu (?:stimă|respect)|с уважением|с наилучшими пожеланиями|"
-    "з повагою|με εκτίμηση|lep pozdrav|敬具|此致|祝好|よろしくお願いいたします|よろしくお願いします|감사합니다"
-)
-_SIGN_OFF = re.compile(
-    rf"[\s\-–—*_]*(?:{_SIGN_OFFS})(?!\w)(?: (?:aus|from|de|depuis|desde|da|uit|från|fra) [^\W\d_]+)?"
-    r"(?P<mark>\s*[,.!;:。、…\-–—]*)\s*(?P<name>.*)\Z"
 )
 _DASHED = re.compile(r"\s*(?:--?|[–—])\s*(?P<name>[^\W\d_][^\n]{0,59})\Z")
 _MAX_SIGNATURE_LINES = 8
@@ -132,10 +75,14 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _greeting(body: Part) -> Greeting | None:
-    first = len(body.plain) - len(body.plain.lstrip())
-    if match := _GREETING.match(body.lower, first):
+    return greeting_at(body, len(body.plain) - len(body.plain.lstrip()))
+
+
+def greeting_at(body: Part, first: int) -> Greeting | None:
+    """Read the greeting that begins at a place; None where none does."""
+    if match := GREETING.match(body.lower, first):
         return _addressed(body.plain, _behind_comma(body.plain, match.end()), match.lastgroup or "")
-    if not body.text.isascii() and (match := _EAST_GREETING.match(body.plain, first)):
+    if not body.text.isascii() and (match := EASTERN.match(body.plain, first)):
         token = (match["name"].strip(), match.start("name"), match.end("name"))
         return Greeting("east", (token,), True, match.end())
     return _bare_name(body.plain, first)
@@ -146,9 +93,14 @@ _NAME_BEHIND_COMMA = re.compile(
 )
 
 
+_LOWER_BEHIND_COMMA = re.compile(r",[ \t]+(?:(?:pane|paní|pani|panie)[ \t]+)?(?P<name>[^\W\d_]+)\s?[,!:\n]")
+
+
 def _behind_comma(text: str, position: int) -> int:
     """ "Good morning, Anna!" puts a comma before the name; "Hello, Berlin calls" has no name there."""
     match = _NAME_BEHIND_COMMA.match(text, position)
+    if match is None and (lower := _LOWER_BEHIND_COMMA.match(text, position)) and is_given_name(lower["name"]):
+        return lower.start("name")
     return match.end() if match else position
 
 
@@ -172,7 +124,7 @@ def _addressed(text: str, position: int, group: str) -> Greeting:
     return Greeting(group, tuple(tokens), False, position)
 
 
-_BARE = re.compile(r"(?P<name>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})\s?(?:,|!|:| [-–—])[ \t]*(?=\n|\Z)")
+_BARE = re.compile(r"(?P<name>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2})\s?(?:[,!:،，：]| [-–—])[ \t]*(?=\n|\Z)")
 _NOT_A_NAME = word_set(
     """
     congrats congratulations thanks thank quick question also first one hope happy merci danke gracias grazie
@@ -214,7 +166,7 @@ def _named(body: Part, lines: list[tuple[int, int]]) -> tuple[tuple[int, int], .
     """The lines below the last sign-off; what stands on its own line beside it counts as the first."""
     names: list[tuple[int, int]] = []
     for begin, end in lines:
-        match = _SIGN_OFF.match(body.lower[begin:end])
+        match = CLOSING.match(body.lower[begin:end])
         if match and _is_sign_off(body.plain[begin:end], match):
             names = [(begin + match.start("name"), end)] if match["name"].strip() else []
         elif body.plain[begin:end].strip(" -–—_*"):
@@ -237,7 +189,7 @@ def _trailing_name(
 def _sign_off(body: Part, begin: int, end: int) -> bool:
     if end - begin > _MAX_SIGNATURE_LINE:
         return False
-    match = _SIGN_OFF.match(body.lower[begin:end])
+    match = CLOSING.match(body.lower[begin:end])
     return bool(match and _is_sign_off(body.plain[begin:end], match))
 
 
@@ -249,7 +201,7 @@ def _is_sign_off(line: str, match: re.Match[str]) -> bool:
     words = name.split()
     if not (match["mark"].strip() or line[match.start("name") - 1 : match.start("name")].isspace()):
         return False
-    return len(words) <= 4 and name[-1] not in "?!:" and all(word[:1].isupper() or "|" in word for word in words)
+    return len(words) <= 4 and name[-1] not in "?!:" and not any(word[:1].islower() for word in words)
 
 
 def sentence_ends(text: str) -> Iterator[int]:

@@ -30,6 +30,11 @@ _HONORIFICS = (
     "dottoressa"
     " ing dipl mag avv dhr mevr mevrouw meneer heer mijnheer pan pani panie pane paní pán senhor senhora dona bey hanım"
     " md phd mba msc bsc esq jr ii iii iv mister missus doctor gospodin gospozha dott.ssa kyrie kyria κυριε κυρια"
+    " господин господина госпожа г г-жа г-н пан пане пани панове докторе доктор profesor professora professore inż"
+    " inz mgr hab bay sayın sayin hanim rouva neiti tohtori fru fröken froken hra rva kirjeenvaihtaja dl dna domnule"
+    " doamna domnul úr asszony κ κος κα κυρία κύριε κυριος מר גברת גב' גב ד\"ר דר' דר פרופ' פרופסור אדון السيد السيدة"
+    " الأستاذ الأستاذة أستاذ أستاذة استاذ استاذه الدكتور الدكتورة دكتور دكتورة المهندس المهندسة مهندس مهندسة آقای خانم"
+    " जी श्री श्रीमती คุณ anh chị ông bà bapak ibu pak bu 드림 올림 拝 敬上 谨上 謹上 拜上 上"
 )
 PARTICLES = word_set(
     """
@@ -224,6 +229,11 @@ def _families() -> dict[str, frozenset[str]]:
         for name in family:
             families.setdefault(name, set()).update(family)
     return {name: frozenset(family) for name, family in families.items()}
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether a word is one of the first names known here, which are the frequent ones of Europe."""
+    return fold(word) in _families()
 
 
 def akin(one: str, other: str) -> bool:

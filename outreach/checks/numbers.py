@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from outreach.checks.parts import word_set
+
 _SCALE = {
     "k": 1e3,
     "tsd": 1e3,
@@ -183,12 +185,18 @@ _COUNTED = (
     r"|clientes|empresas|clienti|aziende|klanten|bedrijven)"
 )
 _SHARE = re.compile(
-    rf"(?<![\w-])(?P<share>{_PARTS})(?: of (?:all |the |our |your |its |their )?\w+| (?={_COUNTED}))"
+    rf"(?<![\w-])(?P<share>{_PARTS})(?: of (?:all |the |our |your |its |their )?"
+    rf"(?!an? |hour|year|day|month|week)\w+| (?={_COUNTED}))"
     rf"|(?<![\w-])(?P<most>half (?:of )?(?:all |the |our |your |of )*(?=cost|price|time\b|effort|budget|{_COUNTED}))"
     r"|\b(?:cut|cuts|cutting|reduc\w+|split\w*|slash\w*|drop\w*|fell|halv\w+)\b[^.,\n]{0,40}? "
     r"(?P<half>in half|by half)\b"
 )
-_SHARE_HINTS = ("half", "third", "quarter", " out of ", " in ", " of ")
+_FEW = ("one", "two", "three", "four", "seven", "eight", "nine")
+_SHARE_HINTS = (
+    "half", "third", "quarter", " out of ", " of every ", *(f"{word} in " for word in _FEW),
+    *(f"{word} of " for word in _FEW),
+)  # fmt: skip
+_SHARE_FIGURE = re.compile(r"\d (?:in|of) ")
 _ROUND = re.compile(
     r"(?<![\w-])(?:(?:over|about|nearly|almost|more than) an? (?P<one>hundred|thousand|million|billion) \w{3,}"
     r"|(?P<many>dozens|hundreds|thousands|millions|billions|hunderte|tausende|millionen|centaines|milliers|cientos"
@@ -200,6 +208,23 @@ _ROUND_HINTS = (
     "miles", "centinaia", "migliaia", "honderd", "duizend",
 )  # fmt: skip
 _EASTERN = re.compile("[一二两三四五六七八九十百千万億亿]{2,}[多余餘]?(?:家|名|位|社|人|件|倍|割|%|社以上|项|国)")
+
+
+_TELLING = word_set(
+    """
+    percent percentage cent prozent pct pour por per procent proc times fold million millions millionen billion billions
+    milliarden thousand thousands tausend tausende dollar dollars euro euros cents hundred hundreds hunderte dozen
+    dozens
+    half third thirds quarter quarters centaines milliers cientos miles centinaia migliaia honderden duizenden
+    one two three four seven eight nine
+    """
+)
+_FIGURE_SEEN = re.compile(r"\d")
+
+
+def may_hold(lower: str, words: frozenset[str]) -> bool:
+    """Say cheaply whether a text with these words may hold a number; a no is certain."""
+    return not _TELLING.isdisjoint(words) or not lower.isascii() or _FIGURE_SEEN.search(lower) is not None
 
 
 def find(text: str) -> Iterator[Number]:
@@ -218,7 +243,7 @@ def find(text: str) -> Iterator[Number]:
 
 def _shares(text: str) -> Iterator[Number]:
     """A part of a whole, as in "two thirds of planners", "9 out of 10 managers", "cut in half"."""
-    if not any(hint in text for hint in _SHARE_HINTS):
+    if not any(hint in text for hint in _SHARE_HINTS) and not _SHARE_FIGURE.search(text):
         return
     for match in _SHARE.finditer(text):
         group = match.lastgroup or "share"

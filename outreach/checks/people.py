@@ -1,23 +1,25 @@
-"""The two people of a mail: the one greeted is the lead (G05), the one who signs is the sender (G29)."""
+"""The person a mail greets is the lead (G05)."""
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
-from outreach.checks.letter import Greeting
+from outreach.checks.letter import Greeting, greeting_at
 from outreach.checks.names import (
     HONORIFICS,
     PARTICLES,
     akin,
-    company_core,
     fold,
     forms,
-    same_company,
+    is_given_name,
     spellings,
     tokens,
 )
+from outreach.checks.ordinary import ORDINARY
 from outreach.checks.parts import word_set
+from outreach.checks.transliteration import is_latin, may_spell
 
 Token = tuple[str, int, int]
 
@@ -31,22 +33,40 @@ _NEUTRAL = word_set(
         damen herren interessent interessenten tous toutes equipe messieurs mesdames collegues todos todas
         equipo senores senoras tutti tutte squadra colleghi equipa time iedereen allemaal collega collegas
         alla allesammans hopa panstwo wszystkim panowie arkadaslar to whom it may concern you world stranger
-        back responsable encargado responsabile respected esteemed коллеги команда vsichni vsem
+        back responsable encargado responsabile respected esteemed коллеги команда vsichni vsem друзья господа дамы
+        panstwu pani panowie panstwa koleżanki koledzy drodzy vsichni pratele tym csapat holgyeim uraim kollegak
+        echipa ekip ekibi arkadaslar herkes yetkili dostlar κυριοι κυριες ομαδα συναδελφοι φιλοι ολους τιμι
+        kaikki tiimi ystavat herrskap hyvat gode venner dere venn jer jeres geehrte rav haver haverim zevet
+        רב לכם כולם לכולם צוות חברים חברי הצוות לך بكم جميعا جميعًا الجميع فريق الفريق سادة السادة الكرام طيبة وبعد
+        बन्धु सभी fellow founder founders leader leaders professional professionals enthusiast enthusiasts
+        entrepreneur entrepreneurs owner owners member members subscriber client clients recruiter recruiters
+        data tech engineering sales marketing finance operations product people's hr it support
         """
     )
+)
+# "Hi again Lars", "Hallo nochmals, Anna": words between the hello and the name.
+_FILLERS = word_set(
+    """
+    again there once more too nochmal nochmals wieder zurück encore rebonjour nuevo otra vez nuovo ancora novo nogmaals
+    weer igen jälleen taas ponownie znowu znovu opět tekrar yeniden снова опять ещё раз знову ξανά πάλι din nou ismét
+    újra שוב مجددا مجدداً
+    """
 )
 _CONNECTIVES = word_set("and und et y e a en och og i ja oraz ve si и та or oder ou o")
 # Behind these the greeting is over: "Hi Anna from Helio", "Hello again".
 _STOPS = word_set(
     """
-    from at of in on with for to the again just i i'm im i've we we're this it it's its hope hoping quick my our
+    from at of in on with for to the just i i'm im i've we we're this it it's its hope hoping quick my our
     your aus von bei ich wir ihr hier de chez je j'ai nous desde soy me da sono mi chiamo happy how what thanks
     thank congrats saw noticed nice great good long once uit ik hvordan
     """
 )
 _INFLECTING = frozenset({"slavic", "other"})
+_ROLES = word_set("info contact kontakt office sales hello mail team support service admin hr jobs press marketing")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_A_TEXT = 20  # letters of the East that make a text, not just a name in one
+_MARKS = " \t,!.:;-–—，！：،"
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[a-z]")
 _VOCATIVE = re.compile(
     r"\b(?:[Ww]hat do you think|[Tt]houghts|[Mm]akes? sense|[Ss]ounds? (?:good|fair|interesting)|[Ii]nterested"
     r"|[Ww]orth a \w+|[Aa]gree|"
@@ -60,12 +80,11 @@ _SUBJECT_NAME = re.compile(
 
 
 def check_greeting(draft: Draft) -> Iterator[Finding]:
-    """G05: greets by a name that is not the lead's."""
+    """G05: greets by a name that is not the lead's, or greets twice."""
     greeting = draft.letter.greeting
-    if greeting is not None and greeting.group == "east":
-        yield from _eastern(draft, greeting)
-    elif greeting is not None:
-        yield from _western(draft, greeting)
+    if greeting is not None:
+        yield from _greeted(draft, greeting)
+        yield from _greeted_again(draft, greeting.end)
     for part, pattern in ((draft.subject_part, _SUBJECT_NAME), (draft.body_part, _VOCATIVE)):
         match = pattern.match(part.plain) if part.where == "subject" else pattern.search(part.plain)
         if match and match["name"][0].isupper() and _is_strange(draft, match["name"]):
@@ -73,25 +92,96 @@ def check_greeting(draft: Draft) -> Iterator[Finding]:
             yield Finding("G05", Action.REVIEW, text, part.span(*match.span("name")), part.where)
 
 
+def _greeted(draft: Draft, greeting: Greeting) -> Iterator[Finding]:
+    return _eastern(draft, greeting) if greeting.group == "east" else _western(draft, greeting)
+
+
+def _greeted_again(draft: Draft, position: int) -> Iterator[Finding]:
+    """A second line that greets, or a second greeting on the line of the first."""
+    body, end = draft.body_part, draft.letter.end
+    for start, stop in islice(_openings(body.plain, position, end), 4):
+        greeting = greeting_at(body, start)
+        if greeting is None or greeting.group == "bare" or not greeting.closed or greeting.end > stop:
+            continue
+        names = _address(greeting)
+        if not _is_a_line_of_names(greeting, names):
+            continue
+        if names and (found := list(_greeted(draft, greeting))):
+            yield from found
+        elif not body.plain[greeting.end : stop].strip(_MARKS) and body.plain[start - 1 : start] == "\n":
+            text = "The mail greets twice: keep one greeting."
+            yield Finding("G05", Action.BLOCK, text, body.span(start, stop))
+
+
+def _is_a_line_of_names(greeting: Greeting, names: list[Token]) -> bool:
+    """ "Hi Jessica," and "hello there!" greet; "Dear Deer Park counts deer." and "Hello from Lisbon!" do not."""
+    words = [fold(word).strip(".-") for word, _, _ in greeting.tokens]
+    if not _STOPS.isdisjoint(words) or any(word.startswith("-") for word, _, _ in greeting.tokens[:1]):
+        return False
+    return len(names) < 5 and (len(names) < 2 or not any(word[:1].islower() for word, _, _ in names))
+
+
+def _openings(plain: str, position: int, end: int) -> Iterator[tuple[int, int]]:
+    """The rest of the greeting's own line, and the lines below that are short enough to be a greeting."""
+    while position < end:
+        stop = plain.find("\n", position, end)
+        stop = end if stop < 0 else stop
+        start = position + len(plain[position:stop]) - len(plain[position:stop].lstrip(_MARKS))
+        if start < stop and plain[start:stop].strip():
+            yield start, stop
+        position = stop + 1
+
+
 def _western(draft: Draft, greeting: Greeting) -> Iterator[Finding]:
     address = [token for token in _address(greeting) if fold(token[0]) not in _NEUTRAL]
     # A name we hold in Cyrillic has many Latin spellings, and some languages bend names.
     group = "other" if _CYRILLIC.search(draft.lead.first_name + draft.lead.last_name) else greeting.group
-    wrong = _unmatched(address, _lead_names(draft), tokens(draft.lead.first_name), group)
+    wrong = unmatched(address, _lead_names(draft), tokens(draft.lead.first_name), group)
     wrong = [token for token in wrong if not _is_ours_to_greet(draft, token[0])]
     if not wrong:
         return
     start, end = wrong[0][1], wrong[-1][2]
     shown = draft.body_part.plain[start:end]
-    action = Action.BLOCK
-    unknown = not _lead_names(draft) and not draft.lead.email
-    if unknown or not any(word[:1].isupper() for word, _, _ in wrong) or _in_other_script(shown, draft):
-        action = Action.REVIEW
+    names_lead = len(wrong) < len(address)
+    action = _gravity(draft, wrong, names_lead=names_lead, is_alone=len(greeting.tokens) == 1)
+    if action is None:
+        return
     if _lead_names(draft):
         text = f"The mail greets {shown!r}, but the lead is {_called(draft)}: put the right name."
     else:
         text = f"The mail greets {shown!r}, but no name is known for this lead: greet without a name."
     yield Finding("G05", action, text, draft.body_part.span(start, end))
+
+
+def _gravity(draft: Draft, wrong: list[Token], *, names_lead: bool, is_alone: bool) -> Action | None:
+    """How sure it is that these words are another's name; None where they spell the lead's in another script."""
+    if not _lead_names(draft) and not draft.lead.email:
+        return Action.REVIEW
+    if not any(word[:1].isupper() for word, _, _ in wrong) and is_latin("".join(word for word, _, _ in wrong)):
+        # "Hi sarah" is a name in lower case, "dear data enthusiast" is not.
+        is_name = is_given_name(wrong[0][0]) or (is_alone and fold(wrong[0][0]) not in ORDINARY)
+        return Action.BLOCK if is_name else Action.REVIEW
+    spelled = [_spells(draft, word) for word, _, _ in wrong]
+    if all(spelled):
+        return None
+    return Action.REVIEW if None in spelled and not names_lead else Action.BLOCK
+
+
+def _spells(draft: Draft, word: str) -> bool | None:
+    """Say whether a word is the lead's name in another script; None where the scripts cannot be compared."""
+    names = [name for name in (draft.lead.first_name, draft.lead.last_name) if name]
+    if not names or is_latin(word) == is_latin("".join(names)):
+        return False
+    local = [name for name in tokens(draft.lead.email.partition("@")[0]) if len(name) > 2 and name not in _ROLES]
+    if is_latin(word):
+        said = [may_spell(name, word) for name in names]
+        # The address spells most names of the East in Latin letters, too.
+        return True if True in said else False if None not in said or local else None
+    said = [may_spell(word, name) for name in (*names, *local)]
+    if None in said:
+        is_eastern = draft.letter.greeting is not None and draft.letter.greeting.group == "east"
+        return None if is_eastern or len(_UNSPACED.findall(draft.body_part.plain)) > _A_TEXT else False
+    return True in said
 
 
 def _address(greeting: Greeting) -> list[Token]:
@@ -101,7 +191,7 @@ def _address(greeting: Greeting) -> list[Token]:
         bare = fold(word).strip(".-")
         if bare in _STOPS and not (bare in PARTICLES and _goes_on_as_name(greeting, index)):
             return address
-        if bare in HONORIFICS or bare in _CONNECTIVES or not any(char.isalpha() for char in bare):
+        if bare in HONORIFICS or bare in _CONNECTIVES or bare in _FILLERS or not any(char.isalpha() for char in bare):
             continue
         if not greeting.closed and not word[:1].isupper():
             return address[:1]
@@ -122,7 +212,7 @@ def _lead_names(draft: Draft) -> frozenset[str]:
     return known | frozenset(word for word in tokens(local) if len(word) > 2 and not word.isdigit())
 
 
-def _unmatched(address: list[Token], known: frozenset[str], first: Iterable[str], group: str) -> list[Token]:
+def unmatched(address: list[Token], known: frozenset[str], first: Iterable[str], group: str) -> list[Token]:
     """Return the tokens no known name explains."""
     joined = "".join(word for token in address for word in tokens(token[0]))
     if joined in known:
@@ -163,22 +253,34 @@ def _is_ours_to_greet(draft: Draft, word: str) -> bool:
     return any(words <= set(tokens(text)) for text in (lead.company, lead.title, *lead.company_aliases) if text)
 
 
-def _in_other_script(shown: str, draft: Draft) -> bool:
-    """Names in different scripts cannot be compared here."""
-    name = fold(f"{draft.lead.first_name}{draft.lead.last_name}")
-    return bool(name) and bool(_LATIN.search(fold(shown))) != bool(_LATIN.search(name))
-
-
 def _eastern(draft: Draft, greeting: Greeting) -> Iterator[Finding]:
-    """A name before 様, さん, 先生, 님: it may carry the company and the title in front."""
+    """A name before 様, さん, 先生, 님 or 您好: it may carry the company and the title."""
     word, start, end = greeting.tokens[0]
+    if "担当" in word or "各位" in word or "関係" in word or fold(word) in _NEUTRAL:
+        return
     names = [name for name in (draft.lead.last_name, draft.lead.first_name) if name]
     shown = re.sub(r"\s", "", fold(word))
-    if any(re.sub(r"\s", "", fold(name)) in shown for name in names) or "担当" in word or "各位" in word:
-        return
-    action = Action.BLOCK if names and not _in_other_script(word, draft) else Action.REVIEW
+    own = [re.sub(r"\s", "", fold(name)) for name in names]
+    if any(name in shown for name in own):
+        rest = shown.rpartition(own[0])[2] if own[0] in shown else ""
+        if not rest or rest in own or _EAST_TITLE.fullmatch(rest) or len(own) < 2:
+            return
+        if any(rest.startswith(name) for name in own):
+            return
+        action = Action.BLOCK
+    else:
+        spelled = _spells(draft, word.split()[-1] if word.split() else word)
+        if spelled or _is_ours_to_greet(draft, word):
+            return
+        action = Action.REVIEW if spelled is None or not names else Action.BLOCK
     text = f"The mail greets {word!r}, but the lead is {_called(draft)}: put the right name."
     yield Finding("G05", action, text, draft.body_part.span(start, end))
+
+
+_EAST_TITLE = re.compile(
+    r"(?:部長|課長|社長|会長|専務|常務|係長|主任|次長|室長|所長|工場長|取締役|代表|教授|博士|先生|女士|小姐|总监|总经理|经理|总|"
+    r"主管|工程师|老师|董事长|팀장|과장|부장|대표이사|대표|이사|차장|대리|사원|본부장|실장|교수|박사|선생|매니저|책임|수석|様|さん|님)+"
+)
 
 
 def _is_strange(draft: Draft, word: str) -> bool:
@@ -192,76 +294,3 @@ def _is_strange(draft: Draft, word: str) -> bool:
 
 def _called(draft: Draft) -> str:
     return f"{draft.lead.first_name} {draft.lead.last_name}".strip() or "without a known name"
-
-
-_PIECES = re.compile(r"\s*(?:[,|·•/()]|\s[-–—@]\s|\b(?:at|from|bei|von|chez|of)\b)\s*")
-_TITLE = re.compile(
-    r"\b(?:c[efimort]o|vp|svp|head|director|manager|founder|co-?founder|president|executive|engineer|consultant"
-    r"|officer|partner|lead|sdr|bdr|"
-    r"owner|leiter(?:in)?|geschäftsführer(?:in)?|directeur|directrice|gerente|specialist|representative"
-    r"|associate|analyst|chief)\b"
-)
-_LEGAL = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|sarl|sas|s\.?a|b\.?v|ab|oy|plc|pty|llp)\b\.?\s*$"
-)
-_CONTACT = re.compile(r"[@/]|\d{3}|\bwww\.|\bp\.?\s?s\b")
-
-
-def check_signature(draft: Draft) -> Iterator[Finding]:
-    """G29: signed by somebody who is not the sender, under another title or company, or twice."""
-    if not draft.sender.name:
-        return
-    yield from _signed_twice(draft)
-    body = draft.body_part
-    for index, (start, end) in enumerate(draft.letter.names):
-        line = body.plain[start:end].strip(" -–—*_,.")
-        if _CONTACT.search(line.lower()) or not any(char.isalpha() for char in line):
-            continue
-        if message := _disagrees(draft, line, is_first=index == 0):
-            action = Action.BLOCK if index == 0 or "company" in message or draft.sender.title else Action.REVIEW
-            yield Finding("G29", action, message, body.span(start, end))
-
-
-def _disagrees(draft: Draft, line: str, *, is_first: bool) -> str:
-    """Return what is wrong with one line of the signature; nothing when it fits the sender."""
-    sender = draft.sender
-    for index, piece in enumerate(piece for piece in _PIECES.split(line) if piece.strip()):
-        if is_first and index == 0:
-            if not _signs(draft, piece):
-                return f"The mail is signed {piece!r}, but the sender is {sender.name}: put the sender's name."
-        elif sender.company and _LEGAL.search(piece.lower()) and not same_company(piece, sender.company):
-            return f"The signature names the company {piece!r}, but the sender's is {sender.company}: correct it."
-        elif draft.lead.company and same_company(piece, draft.lead.company) and not same_company(piece, sender.company):
-            return f"The signature names the lead's company {piece!r} as the sender's: correct it."
-        elif _TITLE.search(piece.lower()) and not set(tokens(piece)) & set(tokens(f"{sender.title} {sender.company}")):
-            return f"The signature says {piece!r}, which is not the sender's title: correct it."
-    return ""
-
-
-def _signs(draft: Draft, piece: str) -> bool:
-    sender = draft.sender
-    known = forms(sender.name) | frozenset(tokens(sender.email.partition("@")[0]))
-    words = [(word, 0, 0) for word in piece.split() if fold(word).strip(".") not in HONORIFICS]
-    names = [word for word in words if fold(word[0]) not in {"the", "your", "team", "das", "ihr", "l", "equipe"}]
-    if not names or len(names) > 5:
-        return True
-    ours = set(company_core(sender.company))
-    if ours and set(tokens(" ".join(word[0] for word in names))) <= ours:
-        return True
-    initials = "".join(word[0] for word in tokens(sender.name))
-    if len(names) == 1 and fold(names[0][0]).replace(".", "") == initials:
-        return True
-    return not _unmatched(names, known, tokens(sender.name)[:1], "")
-
-
-def _signed_twice(draft: Draft) -> Iterator[Finding]:
-    letter, body = draft.letter, draft.body_part
-    if letter.signature is None:
-        return
-    for start in letter.sign_offs:
-        rest = body.plain[start : letter.signature].split("\n")
-        following = next((line.strip(" -–—,.") for line in rest[1:] if line.strip()), "")
-        if start < letter.signature and following and set(tokens(following)) & set(tokens(draft.sender.name)):
-            text = "The mail is signed twice: keep one signature."
-            yield Finding("G29", Action.RETRY, text, body.span(start, letter.signature))
-            return

@@ -1,17 +1,31 @@
-"""What the mail pretends: a conversation that never took place (G19), an attachment that is not there (G31)."""
+"""A conversation that never took place: feigned replies, calls and meetings (G19)."""
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from outreach.checks import contacts
+from outreach.checks.contacts_east import EAST
+from outreach.checks.contacts_world import WORLD
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.parts import Phrases
 
+# What mail programs put before a subject, by language; "i" and "r" are Italian.
+_MARKS = (
+    r"re|r[eé]p(?:onse|\.)?|réf|fwd?|fw|forward(?:ed)?|reply|replied|aw|antw(?:ort|oord)?|wg|weitergeleitet|wtr|doorst"
+    r"|doorgestuurd|sv|svar|vs|vast(?:aus)?|vl|välitetty|vb|vidarebefordrat|videresendt|tr|transf|transféré|ref|resp"
+    r"|res|rv|reenv(?:iado)?|rif|risp|r|i|inoltro|enc|encaminhado|odp(?:oveď|owiedź)?|pd|przekazano|předat|předáno"
+    r"|ynt|yan(?:ıt)?|cvp|cevap|[iıİ]\u0307?lt|ang|vá|válasz|tov(?:ábbítás)?|răsp(?:uns)?|redir|odg(?:ovor)?|proslij"
+    r"|ats|atb|pārs|edasi|vast|tl|trả lời|chuyển tiếp|bls|balas|trs|svör|fs"
+    r"|доп|нa|на|отв(?:ет)?|ha|пер(?:есл)?|переслано|fwd|відп(?:овідь)?|отг(?:овор)?|препр|απ|απάντηση|πρθ|προωθ|σχετ"
+    r"|השב|תשובה|תגובה|הועבר|העברה|רד|رد|إعادة توجيه|توجيه|الرد|پاسخ|ارسال|उत्तर|ตอบ(?:กลับ)?|ส่งต่อ"
+    r"|回复|回覆|回復|回信|答复|答覆|转发|轉寄|轉發|返信|転送|답장|회신|전달|재전송"
+)
 _REPLY_MARK = re.compile(
-    r"\s*(?:[\[(]\s*)?(?:re|r[eé]p|fwd?|fw|aw|antw(?:ort)?|wg|wtr|sv|vs|vl|vb|tr|ref|rv|rif|enc|res|odp|pd|ynt"
-    r"|i̇lt|ilt|ang|доп|нa|на|отв|ha|"
-    r"回复|答复|转发|返信|転送|답장|전달)(?:\s*\[\d+\]|\(\d+\)|\^\d+)?\s*[\])]?\s*[:：]"
-    r"|\s*[\[(](?:re|fwd?|fw|aw|wg)[\])]|\s*(?:re|fwd?|fw)\s+[-–—]\s"
+    rf"\s*(?:[\[(][^\])\n]{{1,24}}[\])]\s*|(?:external|extern|ext)\s*[:|-]\s*)*(?:[\[(]\s*)?(?:{_MARKS})"
+    r"(?:\s*\[\d+\]|\s*\(\d+\)|[\^*]\d+|\d)?\s*[\])]?\s*[:：꞉]|\s*[\[(](?:re|fwd?|fw|aw|wg|sv|antw|tr)[\])]"
+    r"|\s*(?:re|fwd?|fw|aw|wg)\s+[-–—|>]\s|\s*(?:re|fwd?)\s*[;>|]\s"
 )
 _QUOTED = re.compile(
     r"^-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine|mensaje original"
@@ -29,7 +43,8 @@ _PAST = Phrases(
     (
         "discussed agreed spoke talked chatted",
         r"\bas (?:we |was |had been |we had |we've |we have |previously |already )*(?:discussed|agreed|spoke about"
-        r"|talked about)\b|\b(?:what|that|which|the \w+) we (?:discussed|talked about|spoke about|agreed)\b",
+        r"|talked about)\b(?! (?:in|on|at) (?:your|the|an?) )"
+        r"|\b(?:what|that|which|the \w+) we (?:discussed|talked about|spoke about|agreed)\b",
     ),
     (
         "mentioned promised requested",
@@ -59,6 +74,7 @@ _PAST = Phrases(
     ),
     (
         "great good nice lovely pleasure enjoyed wonderful glad pleased",
+        r"(?<!be )"
         r"\b(?:great|good|nice|lovely|a pleasure|wonderful|glad|pleased|enjoyed|really enjoyed|fantastic) (?:to "
         r"|it was |having |getting to )?(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|meet(?:ing)?|catch(?:ing)? up"
         rf"|connect(?:ing)?|hear(?:ing)?|met|our {_MEETING}) (?:to |with |from )?(?:you|your team)\b(?! (?:would"
@@ -84,7 +100,7 @@ _PAST = Phrases(
         "request inquiry enquiry requested asked question",
         r"\b(?:in response to|regarding|per|as per|answering|about|re) your (?:recent |latest )?(?:request|inquiry"
         r"|enquiry|question|e-?mail|message|ticket)\b|\b(?:as )?you (?:had |have |'ve )?(?:asked|requested|inquired"
-        r"|enquired)\b(?! (?:in|on) your)|\bhere(?:'s| is| are) the (?:\w+ ){0,3}(?:you|we) (?:asked|requested"
+        r"|enquired)\b(?! (?:in|on|at|during) )|\bhere(?:'s| is| are) the (?:\w+ ){0,3}(?:you|we) (?:asked|requested"
         r"|wanted|discussed|talked)",
     ),
     (
@@ -242,90 +258,11 @@ def check_fake_thread(draft: Draft) -> Iterator[Finding]:
     if _INVITED.search(draft.backing.lower):
         return  # a fact says that there was a contact; whether it says this one is the reviewer's to read
     for part in draft.parts:
-        for match in _PAST.find(part):
+        for match in chain(_PAST.find(part), contacts.ENGLISH.find(part), WORLD.find(part), EAST.find(part)):
             text = f"{match[0].strip(' ,.!?')[:60]!r} speaks of a contact that never took place: take it out."
             yield Finding("G19", Action.BLOCK, text, part.at(match), part.where)
+            break
     body = draft.body_part
     if match := _QUOTED.search(body.lower):
         text = "The mail quotes an earlier mail, but nobody has written yet: take the quote out."
         yield Finding("G19", Action.BLOCK, text, body.at(match))
-
-
-_FILE = (
-    r"(?:pdf|deck|slides|slide deck|brochure|one-?pager|document|file|spreadsheet|presentation|white ?paper"
-    r"|proposal|flyer|screenshot|invoice|contract|datasheet|data sheet|quote|invite|invitation)"
-)
-_ATTACHED = Phrases(
-    (
-        "attached",
-        r"(?<!strings )(?<!string )(?<!get )(?<!gets )(?<!getting )(?<!are )(?<!is )(?<!be )(?<!being )(?<!become "
-        r")(?<!became )(?<!so )(?<!very )(?<!too )\battached\b(?! (?:to (?!this|the (?:e-?mail|mail|message|note))"
-        r"|risk|costs?|conditions|value))|\b(?:is|are|have|i've|i have|we've|be) attached(?: (?:a|an|the|our|my"
-        r"|some|here|below|herewith|is|are|to (?:this|the) (?:e-?mail|mail|message|note))\b|[.,!:;])",
-    ),
-    (
-        "attachment attachments",
-        r"\b(?:see|find|open|review|read|check|in|as|view|download|with) (?:out )?(?:the |my |our |an |this "
-        r"|enclosed )?attachments?\b(?! (?:handling|security|filter|style|theory|rate|point|size|volume|processing"
-        r"|workflow|files?)\b)|\battachment (?:below|above|contains|includes|shows|has)\b",
-    ),
-    ("attaching", r"\b(?:i'm|i am|we're|we are|also|just) (?:also |just )?attaching\b|(?:^|[.!?] )\W{0,3}attaching\b"),
-    (
-        "enclosed enclosing herewith",
-        r"\b(?:please find|i(?:'ve| have)|we(?:'ve| have)|see|find|the) (?:\w+ )?enclosed\b|^\W{0,3}enclosed (?:is"
-        r"|are|you|please)\b|\benclosed (?:is|are|you will|you'll|please|document|file|pdf)\b|\b(?:i am|i'm) "
-        r"enclosing\b",
-    ),
-    ("pfa", r"\bpfa\b"),
-    (
-        "pdf deck slides brochure pager onepager document file spreadsheet presentation whitepaper paper "
-        "proposal flyer screenshot invoice contract datasheet sheet quote",
-        r"\b(?:see|view|open|check out|review|find|read|here(?:'s| is| are)|have a look at|take a look at|look "
-        rf"at) (?:the |my |our |this |that |a )(?:\w+ )?{_FILE}\b(?! (?:you|your|that you|on your|from your"
-        rf"|process|workflow|at https?|here: http))|\b{_FILE}s? (?:below|above|enclosed|included with)\b"
-        rf"|\bi(?:'ve| have) (?:included|added|put|dropped) (?:the |a |our |my )(?:\w+ )?{_FILE}\b|\b(?:i'm|i "
-        rf"am) (?:including|sending (?:over|along|you)) (?:the |a |our |my )(?:\w+ )?{_FILE}\b",
-    ),
-    (
-        "invite invitation",
-        r"\bi(?:'ve| have)? (?:just |also |already )?(?:sent|attached|added|included|put) (?:you )?(?:over )?(?:an? "
-        r"|the )?(?:calendar |meeting )?(?:invite|invitation)\b|\b(?:see|accept) the (?:attached |calendar "
-        r")(?:invite|invitation)\b",
-    ),
-    (
-        "anhang anhängend angehängt beigefügt beigefügte beigefügten anbei anlage",
-        r"\b(?:im|als|den|siehe|in der|der) (?:anhang|anlage)\b(?! (?:von|zum vertrag))|\bangehängt(?:e[nrs]?)?\b"
-        r"|\bbeigefügt(?:e[nrs]?)?\b|\banbei\b|\banhängend\b",
-    ),
-    (
-        "joint jointe joints pièce",
-        r"\bci-?jointe?s?\b|\ben pièce(?:s)? jointe(?:s)?\b|\bla pièce jointe\b|\bje (?:vous )?joins\b",
-    ),
-    (
-        "adjunto adjunta adjuntos adjuntas adjuntamos",
-        r"(?<!director )(?<!directora )(?<!fiscal )(?<!profesor )(?<!secretario )(?<!gerente )\badjunt(?:o|a|os|as"
-        r"|amos)\b(?! (?:a la|al|de la) (?:dirección|presidencia|gerencia|director))",
-    ),
-    ("allegato allegata allegati allego", r"\b(?:in|il|vedi|l'|nel|trova|trovi|come) ?allegat[oai]\b|\ballego\b"),
-    ("anexo anexa anexos anexei", r"\b(?:em|segue|no|vai|o|veja o) anexo\b|\banexei\b|\bsegue(?:m)? anex[oa]s?\b"),
-    ("bijlage bijgevoegd bijgesloten", r"\b(?:in de|de|zie) bijlage\b|\bbijgevoegd\b|\bbijgesloten\b"),
-    (
-        "bifogat bifogad bifogar vedlagt vedhæftet vedlegg liitteenä",
-        r"\b(?:bifogat|bifogad|bifogar|vedlagt|vedhæftet|vedlegg|liitteenä)\b",
-    ),
-    (
-        "załączniku załączam załącznik вложении прикрепил прилагаю приложении",
-        r"\bw załączniku\b|\bzałącz(?:am|nik)\b|\b(?:во вложении|прикрепил[аи]?|прилагаю|в приложении)\b",
-    ),
-    ("", r"添付|附件|첨부"),
-)
-
-
-def check_missing_attachment(draft: Draft) -> Iterator[Finding]:
-    """G31: speaks of a file that came with the mail; we send none."""
-    for part in draft.parts:
-        for match in _ATTACHED.find(part):
-            text = (
-                f"{match[0].strip()[:60]!r} speaks of an attachment, but none is sent: take it out or offer to send it."
-            )
-            yield Finding("G31", Action.RETRY, text, part.at(match), part.where)

@@ -11,7 +11,7 @@ from outreach.checks.lazy import lazy
 from outreach.checks.names import company_core, tokens
 from outreach.checks.numbers import Known, read_known
 from outreach.checks.parts import part, word_set
-from outreach.checks.tongues import COMMON, guess
+from outreach.checks.tongues import FUNCTION_WORDS, guess
 
 # Scripts that part no words are compared by pairs of signs.
 _UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{2,}")
@@ -47,6 +47,7 @@ _ORDINALS = {
     )
     for word in words.split()
 }
+_ORDINAL_WORDS = frozenset(_ORDINALS)
 _ORDINAL = re.compile(
     rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True))}) (?:new |neue[nrs]? )?([^\W\d_]{{3,}})"
 )
@@ -71,8 +72,9 @@ _MONTHS = {
     )
     for word in words.split()
 }
+_MONTH_WORDS = frozenset(_MONTHS)
 _MONTH = re.compile(rf"(?<!\w)({'|'.join(word for word in _MONTHS if word not in {'may', 'march', 'mars'})})(?!\w)")
-_CAPITAL_MONTH = re.compile(r"\b(?:in|since|last|this|of|early|late|\d{1,2}(?:st|nd|rd|th)?) (May|March)\b")
+_CAPITAL_MONTH = re.compile(r"\b(?i:in|since|last|this|of|early|late|\d{1,2}(?:st|nd|rd|th)?) (May|March)\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 _PLACED = re.compile(r"\b(in|to|from|near|into|at|outside) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
 _NEGATED = re.compile(
@@ -101,7 +103,9 @@ class Text:
         """The beginnings of the words that say what the text is about."""
         words = _WORD.findall(self.lower)
         found = {
-            _stem(word) for word in words if word not in _GENERIC and word not in self.involved and word not in COMMON
+            _stem(word)
+            for word in words
+            if word not in _GENERIC and word not in self.involved and word not in FUNCTION_WORDS
         }
         if not self.lower.isascii():
             for run in _UNSPACED.findall(self.lower):
@@ -111,11 +115,13 @@ class Text:
     @lazy
     def language(self) -> str:
         """The language its commonest words speak for."""
-        return guess(self.lower)
+        return guess(self.lower, frozenset(re.findall(r"\w+", self.lower)))
 
     @lazy
     def numbers(self) -> tuple[numbers.Number, ...]:
         """The numbers, in figures or words, but for those that are names ("3M Gardens")."""
+        if not numbers.may_hold(self.lower, self.words):
+            return ()
         found = numbers.find(self.lower)
         return tuple(number for number in found if number.text.replace(" ", "") not in self.involved)
 
@@ -138,14 +144,14 @@ class Text:
     @lazy
     def ordinals(self) -> tuple[tuple[int, str], ...]:
         """Which of several: ("third site" -> (3, "site"))."""
-        if self.words.isdisjoint(_ORDINALS):
+        if self.words.isdisjoint(_ORDINAL_WORDS):
             return ()
         return tuple((_ORDINALS[match[1]], match[2][:5]) for match in _ORDINAL.finditer(self.lower))
 
     @lazy
     def months(self) -> frozenset[int]:
         """The months by number."""
-        if self.words.isdisjoint(_MONTHS):
+        if self.words.isdisjoint(_MONTH_WORDS):
             return frozenset()
         found = {_MONTHS[word] for word in _MONTH.findall(self.lower)}
         return frozenset(found | {_MONTHS[word.lower()] for word in _CAPITAL_MONTH.findall(self.plain)})

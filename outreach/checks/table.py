@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from outreach.checks.answers import check_thinking_aloud
+from outreach.checks.attachments import check_missing_attachment
 from outreach.checks.brands import check_other_tenants
 from outreach.checks.characters import check_control_characters, check_invisible
 from outreach.checks.claims import check_numbers
@@ -18,9 +19,9 @@ from outreach.checks.links import check_images, check_links
 from outreach.checks.markup import check_markup
 from outreach.checks.merge_tags import check_merge_tags
 from outreach.checks.orders import check_echoed_orders
-from outreach.checks.people import check_greeting, check_signature
+from outreach.checks.people import check_greeting
 from outreach.checks.placeholders import check_placeholders
-from outreach.checks.pretence import check_fake_thread, check_missing_attachment
+from outreach.checks.pretence import check_fake_thread
 from outreach.checks.privacy import check_creepy
 from outreach.checks.profanity import check_profanity
 from outreach.checks.promises import check_promises
@@ -28,6 +29,7 @@ from outreach.checks.refusals import check_refusal
 from outreach.checks.repetition import check_repetition
 from outreach.checks.scripts import check_lookalikes
 from outreach.checks.shape import check_broken_off, check_too_long, check_too_short
+from outreach.checks.signature import check_signature
 from outreach.checks.support import check_support
 from outreach.checks.tone import check_pressure
 

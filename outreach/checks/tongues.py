@@ -77,6 +77,25 @@ _COMMON = {
 }  # fmt: skip
 
 
+# Ordinary words that English alone has: they tell the language, and say something besides.
+_ORDINARY = word_set(
+    """
+    every each both many more most much other another after before between beside because between while during
+    without within until under over out up down off again also always never ever often still already only even
+    yet too very well why what whose him her his she he all some any none nobody somebody everybody everyone
+    keep keeps keeping plan plans make makes making made need needs find finds found work works working worked
+    look looks looking think read reads say says said tell tells told know knows show shows showing give gives
+    want wants use uses used help helps helping get gets got run runs running call calls come comes go goes
+    year years week weeks month months day days night hours time first second third next last new old long short
+    small large good better best late early right same own few less people person place way thing things idea
+    question questions thought thoughts sound sounds seem seems like likes turn turns hard easy quick quickly
+    by as per near till upon across around about above behind below among against toward towards since though
+    although either neither rather such itself themselves yourself cannot don won doesn isn aren wasn couldn
+    wouldn shouldn didn haven hasn let lets glad kind regards hello dear thanks thank please sincerely cheers
+    """
+)
+
+
 def _distinct() -> dict[str, str]:
     """Return the language of each common word that only one language has."""
     owners: dict[str, set[str]] = {}
@@ -86,7 +105,10 @@ def _distinct() -> dict[str, str]:
     return {word: next(iter(languages)) for word, languages in owners.items() if len(languages) == 1}
 
 
-COMMON = _distinct()
+_FUNCTION = _distinct()
+FUNCTION_WORDS = frozenset(_FUNCTION)
+COMMON = {word: "en" for word in _ORDINARY if not any(word in word_set(text) for text in _COMMON.values())} | _FUNCTION
+_COMMON_WORDS = frozenset(COMMON)
 # Scripts that name their language.
 SCRIPTS = {
     "ja": re.compile("[\u3040-\u30ff]"),
@@ -98,16 +120,15 @@ SCRIPTS = {
 }
 
 
-def guess(lower: str) -> str:
+def guess(lower: str, words: frozenset[str]) -> str:
     """Return the language that a lower-case text's commonest words or its script speak for; "" for none."""
     if not lower.isascii():
         for code, signs in SCRIPTS.items():
             if signs.search(lower) and 3 * len(signs.findall(lower)) > len(lower):
                 return code
     counts: dict[str, int] = {}
-    for word in re.findall(r"\w+", lower):
-        if language := COMMON.get(word):
-            counts[language] = counts.get(language, 0) + 1
+    for word in _COMMON_WORDS & words:
+        counts[COMMON[word]] = counts.get(COMMON[word], 0) + 1
     best = max(counts, key=counts.__getitem__, default="")
     return best if counts.get(best, 0) >= 2 else ""  # one word may be a name or a loan
 

@@ -1,10 +1,13 @@
 """Rows of outreach and of the people it writes to, as the verbs would have left them."""
 
+import hashlib
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
+from cortex.models import Fact, Page, Profile
 from leads.models import Company, Contact
 from outreach import mailboxes
 from outreach.models import Campaign, Claim, Draft, Enrolment, InboundMail, Mailbox, Review, Send
@@ -12,23 +15,21 @@ from tests.factories.agents import RunFactory
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
-CONTEXT = {
-    "profile": [
-        {
-            "id": "fact:1",
-            "text": "Nordwind builds heat pumps in Kiel.",
-            "quote": "We build heat pumps in Kiel.",
-            "url": "https://nordwind.example/about",
-            "fetched_at": "2026-11-20T08:00:00+00:00",
-        },
-        {
-            "id": "fact:2",
-            "text": "A second plant opens in spring.",
-            "quote": "Our second plant opens in spring.",
-            "url": "https://nordwind.example/news",
-            "fetched_at": "2026-11-20T08:00:05+00:00",
-        },
-    ],
+PROFILE = [
+    {
+        "text": "Nordwind builds heat pumps in Kiel.",
+        "quote": "We build heat pumps in Kiel.",
+        "url": "https://nordwind.example/about",
+        "fetched_at": "2026-11-20T08:00:00+00:00",
+    },
+    {
+        "text": "A second plant opens in spring.",
+        "quote": "Our second plant opens in spring.",
+        "url": "https://nordwind.example/news",
+        "fetched_at": "2026-11-20T08:00:05+00:00",
+    },
+]
+CONTEXT: dict[str, Any] = {
     "workflow": [],
     "memory": [{"id": "mem:4", "kind": "preference", "text": "Short mails do better here.", "trust": "trusted"}],
     "stage": "working",
@@ -135,6 +136,33 @@ class EnrolmentFactory(DjangoModelFactory):
     created_by = "anna"
 
 
+def make_context(company: Company | None) -> dict[str, Any]:
+    """Return what the model saw, with its facts as rows of the company's profile."""
+    if company is None:
+        return {**CONTEXT, "profile": []}
+    profile = Profile.objects.filter(company=company).first() or Profile.objects.create(
+        company=company, version=1, outcome="found", created_at=NOW - timedelta(days=3)
+    )
+    return {**CONTEXT, "profile": [_make_fact(profile, entry) for entry in PROFILE]}
+
+
+def _make_fact(profile: Profile, entry: dict[str, str]) -> dict[str, str]:
+    text, at = f"Welcome. {entry['quote']} Call us.", datetime.fromisoformat(entry["fetched_at"])
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    page, _ = Page.objects.get_or_create(
+        profile=profile, url=entry["url"],
+        defaults={"fetched_at": at, "status": 200, "content_type": "text/html", "sha256": digest, "text": text},
+    )  # fmt: skip
+    fact, _ = Fact.objects.get_or_create(
+        profile=profile, quote=entry["quote"],
+        defaults={
+            "kind": "other", "text": entry["text"], "url": entry["url"], "page": page, "content_hash": digest,
+            "fetched_at": at,
+        },
+    )  # fmt: skip
+    return {"id": f"fact:{fact.pk}", **entry}
+
+
 class DraftFactory(DjangoModelFactory):
     """A draft that waits for review, with its run waiting too."""
 
@@ -158,10 +186,15 @@ class DraftFactory(DjangoModelFactory):
     subject = "Your second plant in Kiel"
     body = BODY
     cta = "Do you plan its maintenance yet?"
-    support = factory.LazyFunction(
-        lambda: [{"sentence": "you build heat pumps in Kiel and open a second plant in spring.", "ids": ["fact:1"]}]
+    context = factory.LazyAttribute(lambda draft: make_context(draft.enrolment.contact.company))
+    support = factory.LazyAttribute(
+        lambda draft: [
+            {
+                "sentence": "you build heat pumps in Kiel and open a second plant in spring.",
+                "ids": [entry["id"] for entry in draft.context.get("profile", [])],
+            }
+        ]
     )
-    context = factory.LazyFunction(lambda: dict(CONTEXT))
     created_at = NOW
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from werkzeug import Request, Response
 
-from agents.models import ModelCall
+from agents.models import Event, ModelCall
 from cortex import profiles
 from cortex.research.study import Study
 from outreach.models import Draft, InboundMail
@@ -122,3 +122,21 @@ def test_an_endpoint_that_says_this_sends_nothing(scene, settings, script, statu
     assert scene.sink() == []
     if told == "slow down":
         assert run.wake_at >= scenarios.clock.moment + timedelta(seconds=70)
+
+
+def test_a_mail_that_is_too_long_is_cut_at_a_sentence_end_and_says_so(scene, settings):
+    sentence = "Would a short call next week make sense to you and to your colleagues?"
+    body = "Hi Kim,\n\n" + " ".join([*(f"{sentence[:-1]} {number}?" for number in range(12))])
+    with endpoints.serve(endpoints.answer(json.dumps({**MAIL, "body": body}))) as (port, _):
+        settings.OPENAI_BASE_URL = f"http://127.0.0.1:{port}/v1"
+        profiles.save(company=scene.contact.company, study=NOTHING, run=None, now=scenarios.clock())
+        draft = scene.write_first_draft()
+    cut = next(entry for entry in draft.history if entry["what"] == "truncated")
+    assert (cut["original"], cut["body"]) == (len(body), body)
+    assert cut["truncated_to"] == len(draft.body) <= scene.campaign.max_body
+    assert body.startswith(draft.body)
+    assert draft.body.endswith("?")
+    assert {"code": "G02", "action": "fix"}.items() <= next(
+        finding for finding in draft.findings if finding["code"] == "G02"
+    ).items()
+    assert Event.objects.get(name="output.truncated").data["original"] == len(body)

@@ -219,6 +219,7 @@ def test_who_is_written_to_may_be_a_customer_of_this_system():
         company = draft.enrolment.contact.company
         company.name = "Globex Analytics Europe"
         company.website = "https://globex-analytics.co.uk/"
+        draft.enrolment.contact.email = "jana@globex-analytics.co.uk"
         assert judge(draft, "Who plans at Globex, and who at Globex Analytics? See globex-analytics.co.uk.") == set()
         assert judge(draft, "Ask Jonas Weber.") == {"block"}
 

@@ -95,10 +95,10 @@ class Claimed:
     has_seen_all: bool
 
 
-def look(*, now: datetime, sight: int = SIGHT) -> dict[str, int]:
-    """Return for each queue with something due how much it is, up to `sight`; in one round trip, as each tick asks."""
+def look(*, now: datetime, sight: int | None = None) -> dict[str, int]:
+    """Return for each queue with something due how much it is, counted up to SIGHT or less, in one round trip."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{STRAIGHT};{LOOK}", {"now": now, "queues": list(QUEUES), "sight": sight})
+        cursor.execute(f"{STRAIGHT};{LOOK}", {"now": now, "queues": list(QUEUES), "sight": sight or SIGHT})
         cursor.nextset()
         return {queue: seen for queue, seen in cursor.fetchall() if seen}
 

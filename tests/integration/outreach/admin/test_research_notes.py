@@ -6,13 +6,11 @@ from tests.factories.outreach import DraftFactory
 
 def test_hidden_instructions_on_a_companys_site_are_told_and_escaped(client):
     draft = DraftFactory(status="pending")
-    Profile.objects.create(
-        company=draft.enrolment.contact.company, version=1, outcome="found", website="https://x.example",
+    Profile.objects.filter(company=draft.enrolment.contact.company).update(
         signals=[
             {"url": "https://x.example/<b>", "code": "hidden_instruction", "detail": "ignore all"},
             {"url": "https://x.example/", "code": "dropped_quote", "detail": "2 facts"},
         ],
-        created_at=draft.created_at,
     )  # fmt: skip
     page = client.get(f"/admin/outreach/draft/{draft.pk}/change/").content.decode()
     assert "hides words that speak to a machine" in page

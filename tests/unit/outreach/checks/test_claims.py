@@ -63,6 +63,7 @@ def test_check_numbers_catches(text):
     "text",
     [
         "Would 15 minutes work?",
+        "Could we find a quarter of an hour next week?",
         "A 20-minute call?",
         "15 Minuten am Dienstag?",
         "Is 10:00 fine?",

@@ -1,10 +1,10 @@
-"""The one greeted is the lead (G05), the one who signs is the sender (G29)."""
+"""The one greeted is the lead (G05)."""
 
 import pytest
 
 from outreach.checks import Action
-from tests.unit.outreach.checks.clean import SENDER, person
-from tests.unit.outreach.checks.drafts import CONTENT, FAREWELL, GREETING, draft, findings
+from tests.unit.outreach.checks.clean import person
+from tests.unit.outreach.checks.drafts import CONTENT, FAREWELL, draft, findings
 
 
 def greeted(opening, first, last, **more):
@@ -52,6 +52,25 @@ WRONG = [
     ("Hi Priya 👋", "Anna", "Müller"),
     ("Hi Mike", "Anna", "Müller"),
     ("Greetings Sarah,", "Anna", "Müller"),
+    ("hi sarah,", "Anna", "Müller"),
+    ("Hola, sarah:", "Ana", "Peña"),
+    ("Hi again Lars,", "Anna", "Müller"),
+    ("Hallo nochmals Jens,", "Anna", "Müller"),
+    ("Hi 太郎,", "Anna", "Müller"),
+    ("Dear محمد,", "Anna", "Müller"),
+    ("Hi Sarah,", "יעל", "לוי"),
+    ("Dear Bernard,", "Екатерина", "Соловьёва"),
+    ("שלום דוד,", "יעל", "לוי"),
+    ("مرحباً خالد،", "نورة", "الأحمد"),
+    ("مرحباً خالد،", "Noura", "Ahmad"),
+    ("刘强，您好：", "伟", "陈"),
+    ("陈小明，您好：", "伟", "陈"),
+    ("您好，刘强：", "伟", "陈"),
+    ("안녕하세요, 박철수 님,", "민지", "한"),
+    ("Kedves Gábor!", "Eszter", "Nagy"),
+    ("Hi Anna,\n\nHi Jessica,", "Anna", "Müller"),
+    ("Hi Anna, dear Jessica!", "Anna", "Müller"),
+    ("Guten Tag Frau Müller,\nHallo,", "Anna", "Müller"),
 ]
 
 
@@ -63,7 +82,9 @@ def test_check_greeting_catches(opening, first, last):
 
 
 def test_check_greeting_leaves_doubtful_names_to_the_reviewer():
-    assert [finding.action for finding in findings(greeted("hi sarah,", "Anna", "Müller"), "G05")] == [Action.REVIEW]
+    assert [finding.action for finding in findings(greeted("dear fellow stargazer,", "Anna", "Müller"), "G05")] == [
+        Action.REVIEW
+    ]
     assert [finding.action for finding in findings(greeted("山田様", "Taro", "Yamada"), "G05")] == [Action.REVIEW]
 
 
@@ -140,6 +161,22 @@ RIGHT = [
     ("Hi José,", "Jose", "Díaz"),
     ("Hi Jose\u0301,", "José", "Díaz"),
     ("Ｈｉ Ａｎｎａ，", "Anna", "Müller"),
+    ("Hi again, Anna,", "Anna", "Müller"),
+    ("Good morning Anna!\n\nHello from Lisbon!", "Anna", "Müller"),
+    ("Hi Anna,\n\nDear Deer Park counts deer twice a year.", "Anna", "Müller"),
+    ("Dear Sir, dear Madam,", "Anna", "Müller"),
+    ("dear reader,", "Anna", "Müller"),
+    ("Hi Yael,", "יעל", "לוי"),
+    ("שלום יעל,", "Yael", "Levi"),
+    ("שלום רב,", "יעל", "לוי"),
+    ("مرحباً نورة،", "Noura", "Al-Ahmad"),
+    ("السيدة نورة،", "نورة", "الأحمد"),
+    ("Γεια σας Ελένη,", "Eleni", "Papadopoulou"),
+    ("陈伟，您好：", "伟", "陈"),
+    ("陈总监，您好：", "伟", "陈"),
+    ("민지 님, 안녕하세요.", "Minji", "Han"),
+    ("안녕하세요, 한민지 님,", "민지", "한"),
+    ("Kedves Eszter!", "Eszter", "Nagy"),
 ]
 
 
@@ -156,66 +193,3 @@ def test_check_greeting_reads_the_subject(subject):
 def test_check_greeting_reads_the_last_line():
     assert findings(draft(CONTENT + " What do you think, Bob?"), "G05")
     assert not findings(draft(CONTENT + " What do you think, Anna?"), "G05")
-
-
-def signed(farewell, **sender):
-    return draft(body=GREETING + CONTENT + farewell, sender=SENDER | sender)
-
-
-FORGED = [
-    "\n\nBest,\nSarah",
-    "\n\nBest regards,\nJohn Smith",
-    "\n\nCheers, Mike",
-    "\n\nThanks,\nAnna",
-    "\n\nBest,\nAnna Müller",
-    "\n\nKind regards,\nTom Miller",
-    "\n\n– Sarah",
-    "\n\nMit freundlichen Grüßen\nHans Meier",
-    "\n\nCordialement,\nMarie",
-    "\n\nSaludos,\nCarlos",
-    "\n\nBest,\nTom Berger\nGlobex GmbH",
-    "\n\nBest,\nTom Berger\nCEO",
-    "\n\nBest,\nTom Berger\nVP Sales, Acmely",
-    "\n\nBest,\nTom Berger\nHead of Growth at Acmely",
-    "\n\nBest,\nTom Berger | Northwind Inc",
-    "\n\nBest,\nTom\n\nBest regards,\nTom Berger",
-    "\n\nSincerely,\nThe Globex Crew",
-    "\n\nBest,\nTom Berger\nHelio Farms GmbH",
-    "\n\nRegards\nSam",
-]
-
-
-@pytest.mark.parametrize("farewell", FORGED)
-def test_check_signature_catches(farewell):
-    assert findings(signed(farewell), "G29")
-
-
-@pytest.mark.parametrize(
-    "farewell",
-    [
-        "\n\nBest,\nTom",
-        "\n\nBest regards,\nTom Berger",
-        "\n\nCheers, Tom",
-        "\n\n– Tom",
-        "\n\nTom Berger",
-        "",
-        "\n\nBest,\nT. Berger",
-        "\n\nBest,\nThomas Berger",
-        "\n\nBest,\nTB",
-        "\n\nBest,\nTom Berger\nAccount Executive, Acmely",
-        "\n\nBest,\nTom Berger\nAccount Executive\nAcmely GmbH",
-        "\n\nThanks,\n\nBest,\nTom",
-        "\n\nBest,\nTom (Acmely)",
-        "\n\nBest,\nTom Berger | Acmely",
-        "\n\nBest,\nYour Acmely team",
-        "\n\nLooking forward,\nTom",
-        "\n\nBest,\nTom from Acmely",
-        "\n\nViele Grüße aus Berlin\nTom",
-    ],
-)
-def test_check_signature_passes(farewell):
-    assert not findings(signed(farewell), "G29")
-
-
-def test_check_signature_is_silent_without_a_sender():
-    assert not findings(draft(sender={}), "G29")

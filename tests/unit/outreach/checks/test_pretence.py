@@ -278,3 +278,54 @@ def test_check_missing_attachment_catches(text):
 )
 def test_check_missing_attachment_passes(text):
     assert not findings(inserted(text), "G31")
+
+
+CONTACTS = """
+I tried calling you on Monday but could not get through.|It was lovely seeing you at the Hannover trade fair.
+Thanks for stopping by our booth.|Further to our chat, a thought.|I spoke with your colleague Peter.
+Have you had a chance to review the proposal I sent?|Just a gentle reminder about my offer.
+Wie telefonisch besprochen sende ich Ihnen Infos.|Ich habe versucht, Sie telefonisch zu erreichen.
+Merci pour notre échange d'hier.|J'ai essayé de vous joindre hier.|Según lo hablado, le escribo.
+Grazie per la telefonata di ieri.|Leuk je gisteren gesproken te hebben.|Como falámos ontem, envio isto.
+Jak ustaliliśmy, piszę do Pana.|Tack för mötet igår.|Tak for snakken i går.|Kuten sovimme, lähetän tiedot.
+Děkuji za včerejší schůzku.|Dünkü görüşmemiz için teşekkürler.|В продолжение нашего разговора пишу вам.
+Ευχαριστώ για τη χθεσινή συζήτηση.|Ahogy megbeszéltük, írok Önnek.|先週はお電話ありがとうございました。
+根据我们昨天的电话沟通，我写信给您。|어제 통화 감사했습니다.|شكراً على مكالمتك أمس.|תודה על השיחה אתמול.
+"""
+NO_CONTACTS = """
+It would be great to meet you at the fair in May.|Our app sends a gentle reminder before each shift.
+You asked on LinkedIn how others plan shifts.|As discussed in your annual report, energy costs rise.
+Do you have time to look at our proposal process?|When a customer leaves a voicemail, who calls back?
+Wie bereits auf Ihrer Website erwähnt, wächst Ihr Team.|Haben Sie nächste Woche Zeit für ein Telefonat?
+Merci pour votre temps.|Muchas gracias por su tiempo.|¿Hablamos la semana que viene?|Tack för din tid.
+Можно показать вам это на коротком звонке?|お打ち合わせのお時間をいただけますか。|期待您的回复。|답장 기다리겠습니다.
+"""
+
+
+@pytest.mark.parametrize("text", [each for line in CONTACTS.strip().split("\n") for each in line.split("|")])
+def test_a_contact_that_never_was_is_found_in_many_languages(text):
+    assert findings(inserted(text), "G19")
+    assert not findings(inserted(text) | {"first_touch": False}, "G19")
+
+
+@pytest.mark.parametrize("text", [each for line in NO_CONTACTS.strip().split("\n") for each in line.split("|")])
+def test_a_contact_to_come_and_a_public_word_pass(text):
+    assert not findings(inserted(text), "G19")
+
+
+REPLY_MARKS = "R:|RE[2]:|İlt:|Ответ:|Απ:|[External] Re:|رد:|השב:|Rép:|Vá:|Odg:|回覆:|회신:|(EXT) AW:"
+ATTACHED = """
+V příloze posílám brožuru.|Broşürümüzü ekte bulabilirsiniz.|Прикладываю презентацию.|Siehe Anlage.|מצורף קובץ.
+Σας επισυνάπτω το φυλλάδιό μας.|تجدون في المرفقات كتيبنا.|Mellékelten küldöm.|Jeg vedlegger en brosjyre.
+I took the liberty of attaching a deck.|資料を同封いたします。|Vă trimit atașat prezentarea.
+"""
+
+
+@pytest.mark.parametrize("mark", REPLY_MARKS.split("|"))
+def test_the_marks_of_all_mail_programs_are_known(mark):
+    assert findings(draft(subject=f"{mark} Shifts at two sites"), "G19")
+
+
+@pytest.mark.parametrize("text", [each for line in ATTACHED.strip().split("\n") for each in line.split("|")])
+def test_attachments_are_found_in_many_languages(text):
+    assert findings(inserted(text), "G31")

@@ -117,6 +117,15 @@ BROKEN = [
     draft(subject="Shifts, rosters,"),
     draft(body="Hi Anna, I saw that you opened a second site in Berl"),
     draft(body=GREETING + "Ich habe gelesen, dass Sie einen zweiten Standort eröff"),
+    draft(finish_reason="content_filter"),
+    draft(finish_reason="tool_calls"),
+    draft(body=GREETING + CONTENT + "\n\nWould,"),
+    draft(body=GREETING + CONTENT + "\n\nOne more thing:"),
+    draft(body=GREETING + CONTENT + "\n\nCould Monday"),
+    draft("Ich habe gelesen, dass Helio Farms wächst. Wer plant bei Ihnen die"),
+    draft(CONTENT + " Reply with one of these:"),
+    draft(subject="A question about the"),
+    draft(subject="Fragen zur"),
     draft(body="二拠点でのシフト作成について、どのように運用されているか教えて"),
 ]
 
@@ -142,10 +151,32 @@ def test_check_broken_off_catches(values):
         draft(body=GREETING + CONTENT + "\n\n— Tom Berger"),
         draft(subject="Who to talk to"),
         draft(body=GREETING + CONTENT + "\n\nBest"),
+        draft(CONTENT[:-1] + " and who you talk to"),
     ],
 )
 def test_check_broken_off_passes(values):
     assert not findings(values, "G12")
+
+
+GOODBYES = """
+Kindest regards,|With very best wishes,|Mit sonnigen Grüßen aus Köln|Mit herzlichem Dank|Hochachtungsvoll
+Bien cordialement,|Avec mes meilleures salutations,|Veuillez agréer, Madame, mes salutations distinguées
+Très cordialement
+Un cordiale saluto,|Cordiali saluti|Reciba un cordial saludo,|Muy atentamente,|Com os melhores cumprimentos,|Um abraço,
+Met vriendelijke groeten,|Hartelijke groet,|Med vänlig hälsning,|Bästa hälsningar|De bedste hilsner,|Mange hilsner
+Med vennlig hilsen|Ystävällisin terveisin|Parhain terveisin,|Bestu kveðjur|Z serdecznymi pozdrowieniami
+S přátelským pozdravem|S úctou,|Szívélyes üdvözlettel,|Cu deosebită considerație,|Saygılarımla,|En iyi dileklerimle
+С наилучшими пожеланиями,|З найкращими побажаннями,|С уважение,|Με φιλικούς χαιρετισμούς,|Lijep pozdrav,|Pagarbiai,
+בברכה,|בכבוד רב,|תודה רבה,|مع أطيب التحيات،|مع خالص الشكر والتقدير،|وتفضلوا بقبول فائق الاحترام،|با احترام
+今後ともよろしくお願い申し上げます。|敬具|此致|顺颂商祺|祝工作顺利|감사합니다.|धन्यवाद|ขอแสดงความนับถือ
+Trân trọng,|Hormat saya,
+"""
+
+
+@pytest.mark.parametrize("goodbye", [each for line in GOODBYES.strip().split("\n") for each in line.split("|")])
+def test_a_goodbye_is_told_from_the_text(goodbye):
+    assert not findings(draft(body=f"{GREETING}{CONTENT}\n\n{goodbye}\nTom Berger"), "G12")
+    assert findings(draft(body=f"{GREETING}{CONTENT}\n\n{goodbye}\nJames Whitfield"), "G29")
 
 
 def test_truncate_keeps_greeting_and_signature():

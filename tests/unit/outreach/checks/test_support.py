@@ -82,11 +82,13 @@ FACTS = [
     fact("Helio Farms opened a second site in Berlin in March 2026"),
     fact("Helio Farms is hiring 40 pickers for the harvest", number=2),
     fact("Helio Farms grew revenue by 12% and no longer exports apples", number=3),
+    fact("In May 2026 we opened a shop", number=4),
 ]
+MORE_CLAIMS = [*CLAIMS, {"id": "claim:3", "text": "Acmely plans shifts in one calendar, without paper."}]
 
 
 def judge(sentence: str, ids: tuple[str, ...] = (), **more):
-    values = draft(sentence, facts=FACTS) | more
+    values = draft(sentence, facts=FACTS, claims=MORE_CLAIMS) | more
     values["support"] = [{"sentence": sentence, "ids": list(ids)}] if ids else []
     return next(iter(ground(read(values))))
 
@@ -100,6 +102,9 @@ def judge(sentence: str, ids: tuple[str, ...] = (), **more):
         ("I saw that Helio Farms is hiring pickers for the harvest.", (), ("fact:2",)),
         ("Our customers cut planning time by 30%.", (), ("claim:2",)),
         ("Acmely plans shifts across sites in one calendar.", ("claim:1",), ("claim:1",)),
+        ("Acmely plans shifts in one calendar, without paper.", ("claim:3",), ("claim:3",)),
+        ("Acmely plans shifts in one calendar.", ("claim:3",), ("claim:3",)),
+        ("I read that in May 2026 you opened a shop.", ("fact:4",), ("fact:4",)),
         ("Sie haben einen zweiten Standort in Berlin eröffnet.", ("fact:1",), ("fact:1",)),
     ],
 )
