@@ -6,11 +6,13 @@ from functools import lru_cache
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
-from outreach.checks.names import company_core, fold, tokens
+from outreach.checks.names import company_core, fold, spellings, tokens
 from outreach.checks.parts import Part
 from outreach.checks.terms import LONG, Term, sequences
 
 _WORD = re.compile(r"[^\W_]+")
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LEGAL_FORMS = re.compile("株式会社|有限会社|合同会社|股份有限公司|有限公司|주식회사|\\(주\\)|㈜")
 _PARTS = re.compile(r"[^\W_]+(?:[.@-][^\W_]+)+")
 
 FOREIGN = "{!r} belongs to another customer of this system: take it out."
@@ -38,6 +40,20 @@ def check_other_tenants(draft: Draft) -> Iterator[Finding]:
         for words, start, end in _met(part, index, ours):
             action, text = _judge(draft, words)
             yield Finding("G07", action, text.format(part.plain[start:end]), part.span(start, end), part.where)
+    if names := _unspaced(draft.other_tenants):
+        yield from _met_inside(draft, names)
+
+
+def _met_inside(draft: Draft, names: tuple[str, ...]) -> Iterator[Finding]:
+    own = fold("".join((draft.lead.company, *draft.lead.company_aliases, draft.sender.company)))
+    for part in draft.parts:
+        for name in names if part.is_unspaced else ():
+            start = part.lower.find(name)
+            if start >= 0 and name not in own:
+                end = start + len(name)
+                is_known = name in draft.backing.lower
+                action, text = (Action.REVIEW, FOUND) if is_known else (Action.BLOCK, FOREIGN)
+                yield Finding("G07", action, text.format(part.plain[start:end]), part.span(start, end), part.where)
 
 
 def _judge(draft: Draft, words: Term) -> tuple[Action, str]:
@@ -73,7 +89,15 @@ def _find_ours(draft: Draft) -> frozenset[Term]:
 @lru_cache(maxsize=64)
 def _index(terms: tuple[str, ...]) -> Index:
     """Return the terms as word sequences under their first word; a term is also met written as one word."""
-    return _sort(words for term in terms for words in sequences(term) if len("".join(words)) > 2)
+    found = {words for term in terms for name in (term, *map(" ".join, spellings(term))) for words in sequences(name)}
+    return _sort(words for words in found if len("".join(words)) > 2)
+
+
+@lru_cache(maxsize=64)
+def _unspaced(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names in scripts that part no words; they are met inside a run of letters."""
+    bare = (_LEGAL_FORMS.sub("", "".join(term.lower().split())) for term in terms if _EASTERN.search(term))
+    return tuple(name for name in bare if len(name) > 2)
 
 
 def _sort(found: Iterable[Term]) -> Index:

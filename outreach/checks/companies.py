@@ -47,6 +47,9 @@ _AT = re.compile(rf"\b[Aa]t {_FULL}")
 
 _NAMED = re.compile(r"(?<=[a-z,] )(?P<org>[A-Z][a-z]\w+(?: [A-Z]\w+){0,2})")
 
+_SEVERAL = re.compile(r"(?<=[a-z,] )(?P<org>(?!(?:Dr|Prof|Mr|Mrs|Ms)\b)[A-Z][\w-]+(?: (?:& )?[A-Z][\w-]+){1,3})")
+_CAMEL = re.compile(r"(?<=[a-z,] )(?P<org>[A-Z][a-z]+[A-Z][a-z]\w+)")
+
 # Capitalised words that own things and hire nobody, or are met at fairs, networks and in calendars.
 _COMMON = word_set(
     """
@@ -93,7 +96,10 @@ def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
         patterns.append(_OWNED)
     if not _mentions_lead(draft):
         # The lead's company is not named at all: whichever is named instead may have been taken for it.
-        patterns += [_AT, _NAMED] if _is_english(part) else [_AT]
+        # German writes every noun with a capital.
+        patterns += [_AT] if _is_german(part) else [_AT, _NAMED]
+    elif _is_english(part):
+        patterns += [_AT, _SEVERAL, _CAMEL]
     stop = draft.letter.end if part.where == "body" else len(part.plain)
     start = draft.letter.start if part.where == "body" else 0
     for pattern in patterns:
@@ -132,6 +138,13 @@ _ENGLISH = word_set("the you your to of and for how would that with is in are")
 def _is_english(part: Part) -> bool:
     """Other languages write other words with a capital, or bend names."""
     return len(part.words & _ENGLISH) >= 4
+
+
+_GERMAN = word_set("der und ist ihr ihre ihrer sie wir auf dass einen mit bei für wie viele darf nicht")
+
+
+def _is_german(part: Part) -> bool:
+    return not _GERMAN.isdisjoint(part.words)
 
 
 def _mentions_lead(draft: Draft) -> bool:
