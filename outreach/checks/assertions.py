@@ -47,6 +47,7 @@ _WE = re.compile(rf"we(?! {_MODAL}\b)(?! {_ALREADY}{_SOFT_WE}\b) {_ALREADY}(?:\w
 _OUR = re.compile(
     r"our (?!last |first |previous |earlier |mail|e-?mail|call|chat|conversation|meeting|talk|side|guess)"
     rf"(?:[\w'-]+ ){{1,4}}?(?!{_MODAL})(?:is|are|was|were|has|have|\w{{3,}}(?:s|ed)|love|save|use|cut|tell|say)\b"
+    r"|our (?:[\w'-]+ ){0,2}?\w{2,}s (?!of|and|or|for|in|at|on|with|to|from|as|by)\w{3,}\b"
 )
 _YOU = re.compile(
     rf"you(?:(?:'ve| have| had)? {_ALREADY}(?:{_EVENT}|been)\b(?! (?:to|about|if|me|in touch))"
@@ -61,6 +62,7 @@ _YOUR = re.compile(
 _ALL = re.compile(
     r"\b(?:everybody|everyone|companies|firms|teams|all) in your (?:industry|sector|field|market|town|city)\b"
 )
+_SAID = re.compile(r"you (?:said|wrote|told|mentioned|stated|posted|announced)\b(?! me)")
 _CONGRATULATED = re.compile(r"congrat\w*,? (?:\w+ )?(?:on|to|for) (?:your|the|all|winning|opening|raising|closing)\b")
 
 
@@ -116,7 +118,7 @@ def _speaks_to_them(lower: str, language: str) -> bool:
     if language not in {"", "en"}:
         pattern = THEM_ABROAD.get(language)
         return pattern is not None and pattern.search(lower) is not None
-    if "you" in lower and (_begin(lower, _YOU, _YOUR) or _ALL.search(lower)):
+    if "you" in lower and (_begin(lower, _YOU, _YOUR) or _ALL.search(lower) or _SAID.search(lower)):
         return True
     return "congrat" in lower and _CONGRATULATED.search(lower) is not None
 
@@ -139,7 +141,8 @@ _WORD = re.compile(r"[\w'-]+")
 def _spellings(company: str) -> tuple[str, ...]:
     """How a company is written in running text, lower case: as given, and by its core."""
     core = company_core(company)
-    return tuple(dict.fromkeys(text for text in (" ".join(core), company.lower().strip(" .")) if len(text) > 2))
+    short = [" ".join(core[:length]) for length in range(2, len(core))]
+    return tuple(dict.fromkeys(text for text in (" ".join(core), company.lower().strip(" ."), *short) if len(text) > 2))
 
 
 _BEFORE = "that how and but since now as because while when the read saw see"

@@ -109,6 +109,11 @@ _LIST = (
     r"(?P<names>[A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’-]*)){0,3}(?:(?:, (?:and |und |et |y )?| and | und | et | y | & | "
     r"or )[A-Z][\w&'’.-]*(?: [A-Z][\w&'’-]*){0,3}){0,5})"
 )
+# Two names at least: a single capital may be any German noun.
+_PAIR = (
+    r"(?P<pair>[A-ZÄÖÜ][\w&'’.-]*(?: [A-ZÄÖÜ][\w&'’-]*){0,2}(?:, [A-ZÄÖÜ][\w&'’-]*){0,3}"
+    r"(?: und | et | y | e | en | i | och )[A-ZÄÖÜ][\w&'’-]*(?: [A-ZÄÖÜ][\w&'’-]*){0,2})"
+)
 _CUSTOMERS = re.compile(
     r"\b(?:[Cc]ustomers|[Cc]lients|[Cc]ompanies|[Tt]eams|[Bb]rands|[Ff]irms|[Pp]eers|[Uu]sers|[Ll]eaders"
     r"|[Kk]unden|[Uu]nternehmen|[Ff]irmen|[Cc]lientes|[Ee]mpresas|[Ee]ntreprises|[Aa]ziende|[Kk]lanten)"
@@ -117,8 +122,9 @@ _CUSTOMERS = re.compile(
     r"with|partner with|supported|support|power|powered|serve|served|onboarded|built this for|did this (?:for"
     rf"|with)|do this for) {_LIST.replace('names', 'helped')}"
     rf"|\b(?:[Tt]rusted|[Uu]sed|[Ll]oved|[Cc]hosen) (?:by|at) (?:\w+ ){{0,2}}?{_LIST.replace('names', 'trusted')}"
-    rf"|(?<!\w){_LIST.replace('names', 'using')} (?:uses?|used|trusts?|runs? on|relies on|rely on|switched to"
-    r"|chose) (?:us|our|it\b)"
+    rf"|(?<!\w){_LIST.replace('names', 'using')} (?:already |also |now )?(?:uses?|used|trusts?|runs? on|relies on"
+    r"|rely on|switched to|chose|work with|plan with|are with) (?:us|our|it\b)"
+    rf"|(?<!\w){_PAIR} [^.!?\n]{{0,30}}?\b(?:uns|nous|nosotros|noi|nós|ons|nam|oss)\b"
     rf"|\b(?:[Jj]ust (?:as|like) (?:we did|we do) (?:for|with|at)) {_LIST.replace('names', 'did')}"
     rf"|(?<!\w){_LIST.replace('names', 'among')} (?:are|is|gehören|zählt|zählen|sont|son|sono|zijn) "
     r"(?:already |also )?(?:among|one of|some of|zu|parmi|entre|tra|onder) (?:our|unsere[rn]?|nos|nuestros|i nostri"
@@ -130,7 +136,7 @@ _CUSTOMERS = re.compile(
 _CUSTOMER_WORDS = word_set(
     """
     customers clients companies teams brands firms peers users leaders kunden unternehmen firmen clientes empresas
-    entreprises aziende klanten we trusted used loved chosen us our it just
+    entreprises aziende klanten we trusted used loved chosen us our it just uns nous nosotros noi nós ons nam oss
     """
 )
 _SPLIT = re.compile(r",? and |,? und |,? et | y | & | or |, ")
@@ -185,6 +191,15 @@ _AWARDS = Phrases(
         "certified accredited",
         r"\b(?:iso|soc|hipaa|gdpr|tisax|pci|fda|iec)[ -]?[\w-]* (?:certified|accredited|compliant)\b|\bcertified "
         r"(?:by|partner)\b",
+    ),
+    (
+        "number no nummer numéro número numero nr",
+        r"\b(?:the |die |le |el |il |o |de )?(?:number|no\.?|nummer|numéro|número|numero|nr\.?) ?(?:1|one|eins|uno?)\b",
+    ),
+    (
+        "prem* ausg* réco* gala* nagr* pris* oscar",
+        r"\b(?:premiad[oa]s?|premiat[oaie]|ausgezeichnet (?:als|mit|worden)|récompensée?s?|galardonad[oa]s?"
+        r"|nagrodzon\w+|nagrodę|prisbelönt\w*|prisvindende)\b",
     ),
     ("fortune", r"\bfortune (?:50|100|500|1000)\b"),
 )

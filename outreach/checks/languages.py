@@ -6,6 +6,7 @@ Most sentences are decided by their commonest words or their script; CLD3 is ask
 import re
 import threading
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import gcld3
 
@@ -16,6 +17,7 @@ from outreach.checks.tongues import COMMON, SCRIPTS, name_of, read_language, sam
 
 _LEAST = 40  # letters; on less no method is reliable
 _SURE = 0.9
+_LIKELY = 0.7
 # CLD3 wavers between these and what we take for the same language.
 _TWINS = word_set("da hr cs id bg nl")
 _SURE_OF_TWINS = 0.5
@@ -128,6 +130,13 @@ def _is_plainly(lower: str, expected: frozenset[str], *, least: int) -> bool:
         return False
     letters = sum(map(len, _LETTERS.findall(lower)))
     return any(code in expected and 2 * len(signs.findall(lower)) > letters for code, signs in SCRIPTS.items())
+
+
+@lru_cache(maxsize=2048)
+def identify(text: str) -> str:
+    """Return the language of a short text that is read again and again, as of a claim; "" where it is not plain."""
+    language, sure = _identify(text)
+    return language if sure >= _LIKELY else ""
 
 
 def _identify(text: str) -> tuple[str, float]:

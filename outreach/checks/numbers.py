@@ -23,6 +23,8 @@ _SCALE = {
     "millón": 1e6,
     "millones": 1e6,
     "milioni": 1e6,
+    "mln": 1e6,
+    "mld": 1e9,
     "bn": 1e9,
     "b": 1e9,
     "mrd": 1e9,
@@ -36,7 +38,8 @@ _PERCENT = (
     r"?cento\b|procent\b|proc\b|％|パーセント"
 )
 _CURRENCY = (
-    r"€|\$|£|¥|euros?\b|eur\b|dollars?\b|usd\b|gbp\b|chf\b|pounds?\b|francs?\b|sek\b|dkk\b|nok\b|pln\b|cents?\b|円|元"
+    r"€|\$|£|¥|euros?\b|eur\b|dollars?\b|usd\b|gbp\b|chf\b|pounds?\b|francs?\b|sek\b|dkk\b|nok\b|pln\b"
+    r"|zł|kč|₽|₺|₹|₩|cents?\b|円|元"
 )
 _UNIT = (
     rf"(?P<percent>{_PERCENT})|(?P<multiple>[x×]\b|[x×](?=[\s.,!?]|\Z)|[- ]?times (?:faster|more|as|the|higher"
@@ -187,7 +190,9 @@ _COUNTED = (
 _SHARE = re.compile(
     rf"(?<![\w-])(?P<share>{_PARTS})(?: of (?:all |the |our |your |its |their )?"
     rf"(?!an? |hour|year|day|month|week)\w+| (?={_COUNTED}))"
-    rf"|(?<![\w-])(?P<most>half (?:of )?(?:all |the |our |your |of )*(?=cost|price|time\b|effort|budget|{_COUNTED}))"
+    r"|(?<![\w-])(?P<ratio>\d{1,3} (?:of|out of|in) (?:every )?\d{1,3}(?!\d)(?= [^\W\d_]))"
+    rf"|(?<![\w-])(?P<most>half of our (?=\w)"
+    rf"|half (?:of )?(?:all |the |our |your |of )*(?=cost|price|time\b|effort|budget|{_COUNTED}))"
     r"|\b(?:cut|cuts|cutting|reduc\w+|split\w*|slash\w*|drop\w*|fell|halv\w+)\b[^.,\n]{0,40}? "
     r"(?P<half>in half|by half)\b"
 )
@@ -207,6 +212,8 @@ _ROUND_HINTS = (
     "hundred", "thousand", "million", "billion", "dozens", "hundert", "tausend", "centaines", "milliers", "cientos",
     "miles", "centinaia", "migliaia", "honderd", "duizend",
 )  # fmt: skip
+_GROWTH = re.compile(r"\b(?P<growth>doubl|tripl|quadrupl|halv)(?:e|es|ed) (?:their|your|its|our|the)\b(?![^.!\n]*\?)")
+_GROWTHS = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 2.0}
 _EASTERN = re.compile("[一二两三四五六七八九十百千万億亿]{2,}[多余餘]?(?:家|名|位|社|人|件|倍|割|%|社以上|项|国)")
 
 
@@ -216,7 +223,8 @@ _TELLING = word_set(
     milliarden thousand thousands tausend tausende dollar dollars euro euros cents hundred hundreds hunderte dozen
     dozens
     half third thirds quarter quarters centaines milliers cientos miles centinaia migliaia honderden duizenden
-    one two three four seven eight nine
+    one two three four seven eight nine double doubles doubled triple triples tripled quadruple quadrupled halve halves
+    halved mln mld
     """
 )
 _FIGURE_SEEN = re.compile(r"\d")
@@ -237,6 +245,8 @@ def find(text: str) -> Iterator[Number]:
     yield from _shares(text)
     for match in _ROUND.finditer(text) if any(hint in text for hint in _ROUND_HINTS) else ():
         yield Number("large", frozenset({_SCALE.get(match["one"] or "", 0.0)}), match[0], *match.span())
+    for match in _GROWTH.finditer(text) if "ubl" in text or "tripl" in text or "halv" in text else ():
+        yield Number("multiple", frozenset({_GROWTHS[match["growth"]]}), match[0], *match.span())
     for match in () if text.isascii() else _EASTERN.finditer(text):
         yield Number("large", frozenset(), match[0], *match.span())
 

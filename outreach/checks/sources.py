@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from outreach.checks import numbers
 from outreach.checks.draft import Draft
+from outreach.checks.languages import identify
 from outreach.checks.lazy import lazy
 from outreach.checks.names import company_core, tokens
 from outreach.checks.numbers import Known, read_known
@@ -17,13 +18,13 @@ from outreach.checks.tongues import FUNCTION_WORDS, guess
 _UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{2,}")
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4,}")
 _ANY_WORD = re.compile(r"\w+")
-_DENIALS = word_set("not never longer nor without stopped ended nicht ne jamais nunca non")
+_DENIALS = word_set("not never longer nor stopped ended nicht ne jamais nunca non")
 _GENERIC = word_set(
     """
     about after also been before better both business companies company could customers each every from have help
     helps into just like make many more most much need other over people platform product really software some such
     team teams than that their them then there they this time today tool very want week well what when where which
-    while will with without work working would year years your yours currently recently noticed solution service
+    while will with work working would year years your yours currently recently noticed solution service
     system already across through congratulations congrats read heard seen know happy page pages website site blog
     report annual news article post mentions says writes announced careers lists linkedin noted webseite lese gelesen
     """
@@ -77,9 +78,7 @@ _MONTH = re.compile(rf"(?<!\w)({'|'.join(word for word in _MONTHS if word not in
 _CAPITAL_MONTH = re.compile(r"\b(?i:in|since|last|this|of|early|late|\d{1,2}(?:st|nd|rd|th)?) (May|March)\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 _PLACED = re.compile(r"\b(in|to|from|near|into|at|outside) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
-_NEGATED = re.compile(
-    r"\b(?:not|never|no longer|nor|without|stopped|ended|nicht|kein\w*|ne pas|jamais|nunca|non)\b|n't\b"
-)
+_NEGATED = re.compile(r"\b(?:not|never|no longer|nor|stopped|ended|nicht|kein\w*|ne pas|jamais|nunca|non)\b|n't\b")
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ class Text:
     @lazy
     def language(self) -> str:
         """The language its commonest words speak for."""
-        return guess(self.lower, frozenset(re.findall(r"\w+", self.lower)))
+        return guess(self.lower, frozenset(re.findall(r"\w+", self.lower))) or identify(self.plain)
 
     @lazy
     def numbers(self) -> tuple[numbers.Number, ...]:
