@@ -10,8 +10,6 @@ from outreach.checks.parts import word_set
 
 _FORMULAS = (
     # English
-    "(?:thanks|thank you)(?: so much| very much)? for (?:reading|considering(?: it)?|taking a look|your (?:time|help|"
-    "attention|consideration))|"
     "all the best|all best|best|cheers|sincerely(?: yours)?|yours(?: sincerely| truly| faithfully)?|many thanks|"
     "thanks(?: again| so much| a lot| in advance| and regards)?|thank you(?: so much| very much| in advance)?|"
     "(?:talk|speak) (?:to you )?soon|take care|warmly|cordially|respectfully|faithfully|gratefully|appreciatively|"
@@ -86,6 +84,7 @@ _FILLERS = word_set(
     com os meus nossos melhores grande respeitosos sinceros forte i miei nostri cordiale cordiali distinti cari caro
     più migliori porgo le la porgiamo affettuosi med vänlig vänliga bästa varm varma hjärtliga hjärtlig en
     venlig venlige vennlig vennlige bedste kærlig kærlige varme hjertelig hjertelige mange min mine gode beste
+    serdecznie gorąco uprzejmie
     ystävällisin ystävällisesti parhain lämpimin kunnioittavin aurinkoisin terveisin hyvin bestu vinsemd z ze serdeczne
     serdecznymi najlepszymi najlepsze wyrazami głębokim gorące łączę s se sa srdečným srdečnými přátelským priateľským
     přáním hlubokou kolegiálním szívélyes baráti legjobb cu deosebită deosebit multă mult drag în iyi en içten derin
@@ -100,11 +99,26 @@ def _any(words: frozenset[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
+# What may follow a formula up to the line's end: where from, to whom, what for.
+_FROM = r"(?: (?:aus|from|de|depuis|desde|da|uit|från|fra|z|из|din) [^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?=[\s,.!]*\Z))"
+_TO = (
+    r"(?: (?:to|for|and|an|für|und|à|pour|et|a|para|y|per|e|voor|aan|till|til|og|och|dla|pro|для|и|i|teille)"
+    r" (?:(?:to|an|für|à|pour|a|para|per|voor|aan|till|til|dla|pro|для) )?"
+    r"(?:you|your|the|all|everyone|sie|ihnen|ihr|dich|dir|dein|euch|vous|votre|toi|toute?|ti|tu|usted|ustedes|su|todos"
+    r"|te|lei|voi|tutti|tutta|você|vocês|u|uw|jou|jullie|iedereen|dig|er|dere|jer|alla|alle|pana|pani|państwa|vás|vám"
+    r"|вас|вам|вашей)(?: [^\W\d_]+){0,6}(?=[\s,.!]*\Z))"
+)
+_THANKS = (
+    r"(?:many |so many |with )?(?:thanks|thank you|thx)(?: so much| very much| a lot| again)?(?: in advance)? for"
+    r"(?: [^\W\d_]+){1,6}(?=[,.!]*\Z)"
+)
+
 # Greek lower case keeps a final sigma, German mails may write ss: both are in the lists as they are met.
 CLOSING = re.compile(
-    rf"[\s\-–—*_]*(?:(?:(?:{_any(_FILLERS)}) ){{0,5}}(?:{_any(_NOUNS)})(?: (?:{_any(_FILLERS | _NOUNS)})(?!\w))*|"
-    rf"{_FORMULAS})(?!\w)"
-    r"(?: (?:aus|from|de|depuis|desde|da|uit|från|fra|z|из) [^\W\d_]+)?"
+    rf"[\s\-–—*_]*(?:{_THANKS}|"
+    rf"(?:(?:{_any(_FILLERS)}) ){{0,5}}(?:{_any(_NOUNS)})(?:(?!{_FROM}|{_TO}) (?:{_any(_FILLERS | _NOUNS)})(?!\w))*|"
+    rf"(?:{_FORMULAS})(?:(?!{_FROM}|{_TO}) (?:{_any(_FILLERS | _NOUNS)})(?!\w))*)(?!\w)"
+    rf"(?:{_TO}|{_FROM}| (?:aus|from|de|depuis|desde|da|uit|från|fra|z|из) [^\W\d_]+)?"
     r"(?P<mark>\s*[,.!;:。、،…，！\-–—]*)\s*(?P<name>.*)\Z"
 )
 

@@ -59,7 +59,8 @@ ENGLISH = Phrases(
         r"|also )?(?:sent|forwarded|e-?mailed|mailed|messaged"
         rf"|wrote)(?: to)? you (?:[^.!?\n]{{0,40}} )?{_WHEN}\b|\b(?:proposal|quote|offer|deck|draft|contract"
         r"|samples?|link|details) (?:i|we)(?:'ve| have)? (?:sent|shared with|e-?mailed|forwarded)(?: to)? you\b"
-        r"|\b(?:i|we) (?:sent|shared with|e-?mailed|forwarded) you (?:a|an|the|my|our|some"
+        r"|(?<!if )(?<!suppose )(?<!imagine )\b(?:i|we) (?:sent|shared with|e-?mailed|forwarded) you"
+        r" (?:a|an|the|my|our|some"
         r"|this)\b(?! (?:calendar|invite))",
     ),
     (
@@ -87,8 +88,9 @@ ENGLISH = Phrases(
         r"|ping)\b|\b(?:my|this is my|is my) (?:second|third|fourth|final|last|2nd|3rd) (?:e-?mail|attempt"
         r"|message|note|try|time writing)\b|\b(?:bump|bumping|float|floating|push|pushing|bring|bringing|move"
         r"|moving|resurfacing) (?:this|my (?:e-?mail|note|message))(?: back)? (?:up |to the top|again|higher)"
-        r"|\btop of your inbox\b|\b(?:checking|reaching|writing|getting|touching|circling) (?:\w+ )?(?:in |out "
-        r"|back |base )?(?:to you )?again\b(?! and again)|\bin case (?:you missed|my (?:last|previous|first))\b"
+        r"|\btop of your inbox\b|\b(?:checking|reaching|writing|touching|circling|getting back|getting in touch)"
+        r" (?:you |up |in |out |back |base )?(?:to you |with you )?(?:once )?again\b(?! and again)"
+        r"|\bin case (?:you missed|my (?:last|previous|first))\b"
         r"|\bre-?sending (?:this|my|the)\b|\bas a follow-?up to\b|\bcircl(?:e|ing) back\b",
     ),
     (

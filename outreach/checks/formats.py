@@ -110,7 +110,7 @@ def check_formats(draft: Draft) -> Iterator[Finding]:
 def _formats(part: Part) -> Iterator[tuple[int, int, str]]:
     if match := _OPENING.match(part.plain):
         yield (*match.span(), "Data in JSON")
-    for match in _data(part.plain):
+    for match in _data(part):
         yield (*match.span(), "Code, data or markup")
     if "<" in part.plain:
         for match in _TAG.finditer(part.plain):
@@ -121,21 +121,27 @@ def _formats(part: Part) -> Iterator[tuple[int, int, str]]:
         yield from _wrappings(part.plain)
 
 
-def _data(text: str) -> Iterator[re.Match[str]]:
-    if _LINES.search(text):
+def _data(part: Part) -> Iterator[re.Match[str]]:
+    text, signs = part.plain, part.signs
+    if not _MARKDOWN_SIGNS.isdisjoint(signs) and _LINES.search(text):
         yield from _MARKDOWN.finditer(text)
-    if _QUOTES.search(text):
+    if not _QUOTE_SIGNS.isdisjoint(signs) and _QUOTES.search(text):
         yield from _JSON.finditer(text)
-    if "<" in text or "[" in text or ">" in text:
+    if not _BRACKET_SIGNS.isdisjoint(signs):
         yield from _MARKS.finditer(text)
-    if "\\" in text or "%" in text or "=" in text:
+    if not _ESCAPE_SIGNS.isdisjoint(signs):
         yield from _ESCAPES.finditer(text)
-    if _COLONS.search(text):
+    if (":" in signs or "=" in signs) and _COLONS.search(text):
         yield from _YAML.finditer(text)
-    if _CALLED.search(text):
+    if not _CALL_SIGNS.isdisjoint(signs) and _CALLED.search(text):
         yield from _CODE.finditer(text)
-    if _QUERY_MARKS.search(text):
+    if (not _QUERY_SIGNS.isdisjoint(signs) or _DENSE.search(text)) and _QUERY_MARKS.search(text):
         yield from _QUERY.finditer(text)
+
+
+_MARKDOWN_SIGNS, _QUOTE_SIGNS, _BRACKET_SIGNS = frozenset("`~#*|-_=]"), frozenset("\"'{}"), frozenset("<>[")
+_ESCAPE_SIGNS, _CALL_SIGNS, _QUERY_SIGNS = frozenset("\\%="), frozenset("({=;:"), frozenset("&/#*;\t")
+_DENSE = re.compile(r",\w|0x|base64|select ", re.IGNORECASE)
 
 
 def _wrappings(text: str) -> Iterator[tuple[int, int, str]]:

@@ -48,7 +48,11 @@ _WORDS = {
         "hea|kallis|sveik[is]|labdien|cienījam(?:ais|ā)|"
         "xin chào|chào|kính (?:gửi|chào)|selamat (?:pagi|siang|sore|malam)|halo|hai|yth\\.?|kepada|"
         "नमस्ते|नमस्कार|प्रिय|आदरणीय|สวัสดี(?:ครับ|ค่ะ|คุณ)?|เรียน(?:คุณ)?|"
-        "përshëndetje|i nderuar|e nderuar|mirëdita|habari|kumusta"
+        "përshëndetje|i nderuar|e nderuar|mirëdita|habari|kumusta|kamusta|mabuhay|magandang (?:umaga|hapon|gabi|araw)|"
+        "kia ora|t[ēe]n[āa] koe|m[ōo]rena|aloha|talofa|bula(?: vinaka)?|m[āa]l[ōo] e lelei|sawubona|molweni|dumelang?|"
+        "(?:hu)?jambo|shikamoo|mpendwa|sannu|namaskar|namaste|namasthe|vanakkam|sat sri akal|வணக்கம்|నమస్కారం|নমস্কার|"
+        "(?:as-?|a)?salaa?mu? ?['’]?alaikum|salaa?m|marhaba|ahlan|shalom|kaixo|egun on|dia dhuit|a chara|bore da|"
+        "prynhawn da|annwyl|moien|saluton|barev|բարեւ|բարև|gamarjoba|გამარჯობა|сәлеметсіз бе|assalomu alaykum"
     ),
     "semitic": (
         "שלום(?: (?:רב|לך))?|היי|הי|אהלן|(?:בוקר|ערב|צהריים) טוב(?:ים)?|יקיר(?:י|תי)|לכבוד|(?:ל?יקרה?)|"

@@ -55,6 +55,11 @@ class _Case:
         return {source.id: source for source in read_sources(self.draft, self.involved)}
 
     @lazy
+    def ours(self) -> frozenset[str]:
+        """The ids of what is said about us."""
+        return frozenset(claim.id for claim in self.draft.claims)
+
+    @lazy
     def usable(self) -> list[Source]:
         """The sources that can carry something."""
         return [source for source in self.sources.values() if not source.flaw]
@@ -131,6 +136,8 @@ def _weigh(
     if any(_says_the_same(text.lower, source.text.lower) for source in carriers):
         return Verdict.SUPPORTED, "", ids
     for source in carriers:
+        if not named and side is not None and (source.id in case.ours) != (side is Side.OURS):
+            continue  # what a page says of them denies nothing that we say of ourselves
         if told := find_contradiction(text, source.text, strict=side is not None or bool(named)):
             return Verdict.CONTRADICTED, f"{told}: {_quote(source.shown)}", (source.id,)
     if not named and (side is None or (not carriers and not _could_carry(case, side))):
@@ -148,10 +155,7 @@ def _could_carry(case: _Case, side: Side) -> bool:
     A German mail may well rest on an English page, and no word tells. Where a side has no source whatever, nothing can
     carry a statement about it.
     """
-    ours = {claim.id for claim in case.draft.claims}
-    mine = [
-        source for source in case.sources.values() if not source.flaw and (source.id in ours) == (side is Side.OURS)
-    ]
+    mine = [source for source in case.usable if (source.id in case.ours) == (side is Side.OURS)]
     return not mine or any(source.text.language in {"", case.language} for source in mine)
 
 

@@ -16,6 +16,15 @@ _ABBREVIATED_NAME = re.compile(
 _DASHED = re.compile(r"\s*(?:--?|[–—])\s*(?P<name>[^\W\d_][^\n]{0,59})\Z")
 _MAX_SIGNATURE_LINES = 8
 _MAX_SIGNATURE_LINE = 90
+_LONGEST_WISH = 8  # words
+# What begins a sentence that was broken off, and no goodbye.
+_SENTENCE = word_set(
+    """
+    if when while because although and but so or i i'm i'd i'll we we'd you your our my the a an this that it he she
+    they could would should can may do does did is are was how what why who where which in on at as there here
+    wenn ob weil und aber ich wir sie ihr die der das ein eine könnten würden si nous je vous le la les un une pouvez
+    """
+)
 
 _END = re.compile(r"(?:[.!?…]+[\"')\]”’»]*(?=\s|\Z))|[。！？｡][」』）\"')]*")
 _ABBREVIATIONS = word_set(
@@ -182,8 +191,19 @@ def _trailing_name(
     for index, (begin, end) in enumerate(tail[-3:], start=max(len(tail) - 3, 0)):
         words = re.findall(r"\w+", body.lower[begin:end])
         if words and own and set(words) <= own:
-            return begin, tuple(tail[index:]), False
+            named = tuple(tail[index:])
+            if index and _is_wish(body.lower, tail[index - 1], begin):
+                return tail[index - 1][0], named, True
+            return begin, named, False
     return None, (), False
+
+
+def _is_wish(lower: str, line: tuple[int, int], below: int) -> bool:
+    """A few words of their own with a comma, right above the name, say goodbye whatever they are."""
+    start, end = line
+    words = lower[start:end].split()
+    is_apart = lower[:start].endswith("\n\n") and lower[end:below].count("\n") == 1
+    return is_apart and lower[end - 1] in ",!:" and len(words) <= _LONGEST_WISH and words[0] not in _SENTENCE
 
 
 def _sign_off(body: Part, begin: int, end: int) -> bool:
@@ -197,7 +217,7 @@ def _is_sign_off(line: str, match: re.Match[str]) -> bool:
     """ "Best," and "Thanks, Tom" say goodbye; "Best time to talk?" and "Thanks for reading" do not."""
     name = line[match.start("name") :].strip()
     if not name:
-        return not line.rstrip().endswith(":")
+        return True
     words = name.split()
     if not (match["mark"].strip() or line[match.start("name") - 1 : match.start("name")].isspace()):
         return False

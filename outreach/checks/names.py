@@ -35,6 +35,13 @@ _HONORIFICS = (
     " doamna domnul úr asszony κ κος κα κυρία κύριε κυριος מר גברת גב' גב ד\"ר דר' דר פרופ' פרופסור אדון السيد السيدة"
     " الأستاذ الأستاذة أستاذ أستاذة استاذ استاذه الدكتور الدكتورة دكتور دكتورة المهندس المهندسة مهندس مهندسة آقای خانم"
     " जी श्री श्रीमती คุณ anh chị ông bà bapak ibu pak bu 드림 올림 拝 敬上 谨上 謹上 拜上 上"
+    " المحترم المحترمة المحترمين الموقر الموقرة الفاضل الفاضلة الكريم الكريمة العزيز العزيزة الأخ الأخت الباشمهندس"
+    " حضرة سعادة معالي جناب سرکار عزیز گرامی محترم محترمه rev reverend hon honourable honorable madam mme ing. arch"
+    " arq lic licenciado licenciada ingeniero ingeniera engenheiro engenheira ingegnere avvocato ragioniere geom rag"
+    " slečno inženýre inženýrko doktore doktorko magistře magistro profesore profesorko gospodine gospođo gospodje"
+    " gospa gospodična господине госпожо господо doamnă domnişoară asszonyom uram kisasszony professzor ponas ponia"
+    " pone kungs kundze härra proua hocam beyefendi hanımefendi cô thầy bwana matua whaea ginoo ginang shri smt kumari"
+    " sahib saheb encik puan tuan cik dato datuk สุภาพ พี่ ท่าน"
 )
 PARTICLES = word_set(
     """

@@ -72,7 +72,7 @@ _ORDERS = Phrases(
         r")*(?:prompt|instructions|secrets?|password|api key|canary|configuration)\b",
     ),
     (
-        "dear hello hey hi",
+        "llm llms language ai chatbot chatbots assistant assistants gpt",
         r"\b(?:dear|hello|hey|hi) (?:the |any |all )?(?:llm|language model|large language model|ai (?:model|assistant"
         r"|agent|system"
         r"|reader|bot)|chatbot|assistant|gpt)s?\s*[:,.!]",

@@ -6,7 +6,7 @@ No check of its own belongs here.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -154,6 +154,16 @@ class Part:
         return frozenset(name for name, letters in _SCRIPTS.items() if letters.search(self.lower))
 
     @lazy
+    def signs(self) -> frozenset[str]:
+        """Every character of `plain`: a pattern that needs one which is not here is not tried."""
+        return frozenset(self.plain)
+
+    @lazy
+    def triggered(self) -> frozenset[int]:
+        """The numbers of the phrase tables of which a key word occurs."""
+        return _triggers.find(self)
+
+    @lazy
     def is_unspaced(self) -> bool:
         """Whether a script occurs whose words cannot be told by spaces."""
         return not self.text.isascii() and _UNSPACED.search(self.plain) is not None
@@ -176,6 +186,46 @@ class Part:
 def part(where: str, text: str) -> Part:
     """Return a part of which no more than MAX_READ characters are read."""
     return Part(where, text[:MAX_READ])
+
+
+class _Triggers:
+    """The key words of all phrase tables together, so that a text is looked through once for all of them."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, set[int]] = {}
+        self._count = 0
+        self._sorted: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
+
+    def add(self, keys: Iterable[str]) -> int:
+        """Register a table's keys and return its number."""
+        self._count += 1
+        for key in keys:
+            self._tables.setdefault(key, set()).add(self._count)
+        self._sorted = None
+        return self._count
+
+    def find(self, part: Part) -> frozenset[int]:
+        """Return the numbers of the tables of which a part holds a key."""
+        words, stems, scripts = self._sorted or self._sort()
+        found: set[int] = set()
+        for word in words & part.words:
+            found |= self._tables[word]
+        for stem in stems & part.stems:
+            found |= self._tables[f"{stem}*"]
+        for name in (scripts & part.scripts) | ({_UNSPACED_KEY} if part.is_unspaced else set()):
+            found |= self._tables.get(name, set())
+        return frozenset(found)
+
+    def _sort(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        scripts = frozenset(key for key in self._tables if key[0] == "@")
+        stems = frozenset(key[:-1] for key in self._tables if key[-1] == "*")
+        words = frozenset(key for key in self._tables if key[0] != "@" and key[-1] != "*")
+        self._sorted = (words, stems, scripts)
+        return self._sorted
+
+
+_UNSPACED_KEY = "@unspaced"
+_triggers = _Triggers()
 
 
 class Phrases:
@@ -201,9 +251,13 @@ class Phrases:
         self._words = frozenset(self._by_key) - self._scripts - self._stems
         if any(len(stem) != _STEM for stem in self._bare_stems):
             raise ValueError(f"A stem has {_STEM} letters: {sorted(self._bare_stems)}")
+        self._number = _triggers.add([*self._by_key, *([_UNSPACED_KEY] if self._unspaced else [])])
 
-    def find(self, part: Part) -> Iterator[re.Match[str]]:
-        """Yield every match in the part's lower text, pattern by pattern."""
+    def find(self, part: Part) -> Iterable[re.Match[str]]:
+        """Return every match in the part's lower text, pattern by pattern."""
+        return self._matches(part) if self._number in part.triggered else ()
+
+    def _matches(self, part: Part) -> Iterator[re.Match[str]]:
         for pattern in self._tried(part):
             yield from pattern.finditer(part.lower)
 
@@ -222,4 +276,4 @@ class Phrases:
 
     def first(self, part: Part) -> re.Match[str] | None:
         """Return the first match, or None."""
-        return next(self.find(part), None)
+        return next(iter(self.find(part)), None)

@@ -207,13 +207,14 @@ def _disguised(part: Part) -> Iterator[re.Match[str]]:
         for match in _SPELT_OUT.finditer(part.lower):
             if re.sub(r"[\W_]", "", match[0]) in _ROOTS:
                 yield match
-    for match in _STRETCHED.finditer(part.lower):
+    for match in _STRETCHED.finditer(part.lower) if _THRICE.search(part.lower) else ():
         if re.sub(r"(.)\1+", r"\1", match[0]).startswith(_STEMS) and match[0] not in _ROOTS:
             yield match
 
 
 _SIGNS = re.compile(r"[a-z][*#@$!0-9][a-z*#@$!]|[$@*#][a-z*$@]")
 _SINGLES = re.compile(r"(?<![a-z])[a-z][ .\-_*/·|]{1,2}[a-z][ .\-_*/·|]{1,2}[a-z](?![a-z])")
+_THRICE = re.compile(r"([a-z])\1\1")
 _STRETCHED = re.compile(r"\b[a-z]*([a-z])\1{2,}[a-z]*\b")
 _SLURS = re.compile(
     r"\b(?:n(?:i|1|\*)gg(?:er|a|ers|as)|f(?:a|\*)gg?ots?|k(?:i|\*)kes?|tr(?:a|\*)nn(?:y|ies)|wetbacks?"
@@ -237,21 +238,22 @@ def _suspect(token: str) -> bool:
 
 def check_profanity(draft: Draft) -> Iterator[Finding]:
     """G14: a swear word; a slur is never sent."""
-    own = frozenset(
-        tokens(
-            f"{draft.lead.first_name} {draft.lead.last_name} {draft.lead.company} {draft.sender.name} "
-            f"{draft.sender.company}"
-        )
-    )
     for part in draft.parts:
         for match in (*_MORE.find(part), *_disguised(part)):
-            if not set(tokens(match[0])) <= own and match[0] not in draft.known.lower:
+            if not set(tokens(match[0])) <= _find_own(draft) and match[0] not in draft.known.lower:
                 text = f"{match[0]!r} is no word for a sales mail: take it out."
                 yield Finding("G14", Action.REVIEW, text, part.at(match), part.where)
         if not any(map(_suspect, part.lower.split())):
             continue
+        own = _find_own(draft)
         for pattern, action in ((_RUDE, Action.REVIEW), (_SLURS, Action.BLOCK)):
             for match in pattern.finditer(part.lower):
                 if not set(tokens(match[0])) <= own or not tokens(match[0]):
                     text = f"{match[0]!r} is no word for a sales mail: take it out."
                     yield Finding("G14", action, text, part.at(match), part.where)
+
+
+def _find_own(draft: Draft) -> frozenset[str]:
+    """The words of the people and companies of the mail: nobody chose them."""
+    lead, sender = draft.lead, draft.sender
+    return frozenset(tokens(f"{lead.first_name} {lead.last_name} {lead.company} {sender.name} {sender.company}"))

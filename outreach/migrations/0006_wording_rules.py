@@ -50,12 +50,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reason",
-                    models.CharField(blank=True, help_text="Why; shown to whoever meets the rule.", max_length=300),
+                    models.CharField(blank=True, help_text="Why, for whoever wonders later.", max_length=300),
                 ),
                 ("created_by", models.CharField(max_length=150)),
                 ("created_at", models.DateTimeField()),
             ],
             options={
+                "verbose_name": "rule of wording",
+                "verbose_name_plural": "rules of wording",
                 "constraints": [
                     models.UniqueConstraint(fields=("kind", "value"), name="outreach_houserule_once"),
                     models.CheckConstraint(

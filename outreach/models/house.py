@@ -15,11 +15,13 @@ class HouseRule(models.Model):
     value = models.CharField(
         max_length=200, help_text="The words as a mail would have them; or a host such as acme.example/pricing."
     )
-    reason = models.CharField(max_length=300, blank=True, help_text="Why; shown to whoever meets the rule.")
+    reason = models.CharField(max_length=300, blank=True, help_text="Why, for whoever wonders later.")
     created_by = models.CharField(max_length=150)
     created_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = "rule of wording"
+        verbose_name_plural = "rules of wording"
         constraints = [
             models.UniqueConstraint(fields=["kind", "value"], name="outreach_houserule_once"),
             models.CheckConstraint(condition=~Q(value=""), name="outreach_houserule_value_given"),

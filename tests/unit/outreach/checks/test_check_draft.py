@@ -153,3 +153,15 @@ def test_check_draft_explains_itself():
     )
     assert "manage.py check_draft - --json" in done.stdout
     assert "allowed_hosts" in done.stdout
+
+
+def test_a_long_file_is_spread_over_processes_and_keeps_its_order(tmp_path):
+    rows = [json.dumps(draft()), "no draft", json.dumps(draft("Is it {{name}}?"))] * 700
+    (tmp_path / "long.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check_draft", str(tmp_path / "long.jsonl"), "--json"],
+        cwd=ROOT, env={**os.environ, "PYTHONWARNINGS": "error"}, capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    results = json.loads(done.stdout)["results"]
+    assert [result["action"] for result in results] == ["pass", "block", "block"] * 700
+    assert ["error" in result for result in results] == [False, True, False] * 700

@@ -14,6 +14,9 @@ def greeted(opening, first, last, **more):
 
 
 WRONG = [
+    ("Kia ora Sarah,", "Aroha", "Ngata"),
+    ("王技术总监您好：", "伟", "陈"),
+    ("السيدة ليلى المحترمة،", "نورة", "الأحمد"),
     ("Hi Sarah,", "Anna", "Müller"),
     ("Hello Bob!", "Anna", "Müller"),
     ("Dear Mr. Johnson,", "Anna", "Müller"),
@@ -177,6 +180,10 @@ RIGHT = [
     ("민지 님, 안녕하세요.", "Minji", "Han"),
     ("안녕하세요, 한민지 님,", "민지", "한"),
     ("Kedves Eszter!", "Eszter", "Nagy"),
+    ("Kia ora Aroha,", "Aroha", "Ngata"),
+    ("Mabuhay Luz,", "Luz", "Reyes"),
+    ("陈技术总监您好：", "伟", "陈"),
+    ("السيدة نورة المحترمة،", "نورة", "الأحمد"),
 ]
 
 

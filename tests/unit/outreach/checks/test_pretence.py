@@ -69,6 +69,8 @@ def test_check_fake_thread_passes_a_subject(subject):
 
 
 PAST = [
+    "I sent you a sample.",
+    "I am reaching out again.",
     "As we discussed, nights are hard.",
     "As discussed, nights are hard.",
     "Following up on our call.",
@@ -168,6 +170,8 @@ def test_check_fake_thread_catches_a_quote(quote):
         "I'd love to follow up with an idea.",
         "How do you follow up with crews?",
         "Following up with crews takes time.",
+        "If I sent you a sample, would you look at it?",
+        "The hard part is getting numbers out again.",
         "Thanks for reading.",
         "Thank you for your time.",
         "As you know, nights are hard.",

@@ -101,6 +101,7 @@ def test_check_too_long_passes(change):
 
 
 BROKEN = [
+    draft(body=GREETING + CONTENT + "\n\nIf you would like to see it,\nTom"),
     draft(finish_reason="length"),
     draft(finish_reason="max_tokens"),
     draft(finish_reason="MAX_TOKENS"),
@@ -152,6 +153,7 @@ def test_check_broken_off_catches(values):
         draft(subject="Who to talk to"),
         draft(body=GREETING + CONTENT + "\n\nBest"),
         draft(CONTENT[:-1] + " and who you talk to"),
+        draft(body=GREETING + CONTENT + "\n\nWishing you a calm opening,\nTom"),
     ],
 )
 def test_check_broken_off_passes(values):
@@ -169,7 +171,8 @@ S přátelským pozdravem|S úctou,|Szívélyes üdvözlettel,|Cu deosebită con
 С наилучшими пожеланиями,|З найкращими побажаннями,|С уважение,|Με φιλικούς χαιρετισμούς,|Lijep pozdrav,|Pagarbiai,
 בברכה,|בכבוד רב,|תודה רבה,|مع أطيب التحيات،|مع خالص الشكر والتقدير،|وتفضلوا بقبول فائق الاحترام،|با احترام
 今後ともよろしくお願い申し上げます。|敬具|此致|顺颂商祺|祝工作顺利|감사합니다.|धन्यवाद|ขอแสดงความนับถือ
-Trân trọng,|Hormat saya,
+Trân trọng,|Hormat saya,|Best regards from Oslo,|Thanks for reading,|All the best to you and the team,
+Üdvözlettel:|Beste Grüße aus Bad Homburg,|Pozdrawiam serdecznie
 """
 
 

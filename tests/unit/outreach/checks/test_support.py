@@ -196,6 +196,11 @@ def test_what_we_recorded_ourselves_can_be_named_and_is_not_guessed():
     assert judge(sentence, remembered=remembered).verdict is Verdict.UNSUPPORTED
 
 
+def test_a_fact_about_them_denies_nothing_that_we_say_of_ourselves():
+    sentence = "We opened our first site in Hamburg."
+    assert judge(sentence).verdict is not Verdict.CONTRADICTED
+
+
 def test_places_point_at_the_sentence():
     values = draft("Who plans? You launched an app.", facts=FACTS)
     (found,) = findings(values, "G18")
