@@ -36,12 +36,13 @@ INTIMATE = Phrases(
         rf"|{_BUSY_PLACE} (?:[^.,\n]{{0,25}} )?(?:this|last|yesterday|today|tonight|on (?:mon|tues|wednes|thurs|fri"
         rf"|satur|sun)day)\b)",
     ),
+    ("at", r"\bat [3-8]\d,? (?:you|a (?:man|woman))\b"),
     (
-        "at turned turn turning born fifties sixties forties thirties retiring retire",
-        r"\b(?:at|now that you are|now you are|being) (?:3|4|5|6|7|8)\d,? (?:you|a (?:man|woman))\b|\byou(?:'ve"
-        r"| have|'ll| will)? (?:just |recently |soon )?(?:turned|turning|turn) (?:3|4|5|6|7)\d\b|\byou(?:'re"
-        r"| are) in your (?:\w+ )?(?:thirties|forties|fifties|sixties)\b|\byou [^.,\n]{0,20}?(?:think of|thinking of"
-        r"|about|near|close to) (?:retiring|retirement)\b(?! (?:plan|saving|home|product|communit))",
+        "turned turn turning fifties sixties forties thirties retiring retirement being",
+        r"\b(?:now that you are|now you are|being) [3-8]\d,? (?:you|a (?:man|woman))\b|\byou(?:'ve| have|'ll| will)? "
+        r"(?:just |recently |soon )?(?:turned|turning|turn) [3-7]\d\b|\byou(?:'re| are) in your (?:\w+ )?(?:thirties"
+        r"|forties|fifties|sixties)\b|\byou [^.,\n]{0,20}?(?:think of|thinking of|about|near|close to) (?:retiring"
+        r"|retirement)\b(?! (?:plan|saving|home|product|communit))",
     ),
     (
         "mortgage divorce divorced divorcing drinking alcohol rehab addiction gambling affair pregnant pregnancy "

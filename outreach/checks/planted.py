@@ -172,7 +172,7 @@ ADDRESSES = Phrases(
 
 def echo(text: Part, source: str, honest: list[str], size: int) -> tuple[int, int] | None:
     """Return the place of words that both texts have and no honest source has."""
-    known = frozenset().union(*(grams(other, size) for other in honest))
+    known: frozenset[tuple[str, ...]] = frozenset().union(*(grams(other, size) for other in honest))
     if place := shared(text, grams(source, size) - known, size):
         return place
     read = part("", source)
