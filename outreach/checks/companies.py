@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
+from outreach.checks.firms import EASTERN, ROW, bare, is_firm, is_ordinary
 from outreach.checks.names import company_core, fold, same_company, tokens
 from outreach.checks.parts import Part, word_set
 
@@ -45,12 +46,18 @@ _LEGAL = re.compile(
 _OWNED = re.compile(r"(?<=[a-z,] )(?P<org>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2})'s\b")
 _AT = re.compile(rf"\b[Aa]t {_FULL}")
 
-_NAMED = re.compile(r"(?<=[a-z,] )(?P<org>[A-Z][a-z]\w+(?: [A-Z]\w+){0,2})")
+# Where the lead's company is not named: a name behind a word that a company may stand behind.
+_NAMED = re.compile(
+    r"\b(?i:at|that|how|does|did|if|whether|for|with|help|since|while|as|because|about|že|że|que|che|dat|att|hogy|că|pour|para"
+    r"|per|voor|för|dla|pro|med|con|avec|met|od|qu'|için|and|of|is|has|has|what|when) "
+    r"(?P<org>[A-Z][a-z]\w+(?: [A-Z]\w+){0,2})"
+)
 
 _SEVERAL = re.compile(r"(?<=[a-z,] )(?P<org>(?!(?:Dr|Prof|Mr|Mrs|Ms)\b)[A-Z][\w-]+(?: (?:& )?[A-Z][\w-]+){1,3})")
 _CAMEL = re.compile(r"(?<=[a-z,] )(?P<org>[A-Z][a-z]+[A-Z][a-z]\w+)")
 
 # Capitalised words that own things and hire nobody, or are met at fairs, networks and in calendars.
+_LEGAL_EAST = re.compile("株式会社|有限会社|合同会社|股份有限公司|有限公司|주식회사|\\(주\\)|㈜")
 _COMMON = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -72,12 +79,16 @@ _COMMON = word_set(
 
 def check_other_company(draft: Draft) -> Iterator[Finding]:
     """G06: speaks of a company that nobody involved is, where only the lead's own can be meant."""
-    if not draft.lead.company or not draft.strangers:
+    if not draft.lead.company:
         return
     seen: set[str] = set()
     known: frozenset[str] | None = None
-    for part in draft.prose:
-        for name, start, end in _organisations(draft, part):
+    for part in draft.parts:
+        found = [
+            *_rows(draft, part),
+            *(_organisations(draft, part) if part.where != "subject" and draft.strangers else ()),
+        ]
+        for name, start, end in found:
             known = _known_words(draft) if known is None else known
             if name in seen or _belongs(draft, name, known):
                 continue
@@ -87,6 +98,46 @@ def check_other_company(draft: Draft) -> Iterator[Finding]:
                 "company is meant."
             )
             yield Finding("G06", Action.REVIEW, text, part.span(start, end), part.where)
+
+
+_TITLED = re.compile(r"[^\W\d_]+")
+_AT_LAST = re.compile(r"\b(?:at|bei|chez|bij|hos|presso|for|für) \Z")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:\n])\W*\Z")
+
+
+def _rows(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
+    """Yield the capitalised words that are shown to name a company, in whatever language."""
+    plain, letter = part.plain, draft.letter
+    start, stop = (letter.start, letter.end) if part.where == "body" else (0, len(plain))
+    is_titled = part.where == "subject" and _is_titled(plain)
+    known = draft.known.words
+    stands_alone = not _mentions_lead(draft)
+    for match in ROW.finditer(plain, start, stop):
+        if " " not in match[0] and match[0].lower() in known:
+            continue
+        before = plain[max(start, match.start() - 40) : match.start()]
+        if is_titled and not _AT_LAST.search(before):
+            continue
+        name = bare(match[0], starts_sentence=_SENTENCE_START.search(before) is not None)
+        if not name:
+            continue
+        begin = match.start() + match[0].index(name)
+        if is_firm(
+            name,
+            plain[max(start, begin - 40) : begin],
+            plain[begin + len(name) : begin + len(name) + 24],
+            stands_alone=stands_alone,
+        ):
+            yield name, begin, begin + len(name)
+    if part.is_unspaced:
+        for match in EASTERN.finditer(plain, start, stop):
+            yield match[0], *match.span()
+
+
+def _is_titled(subject: str) -> bool:
+    """A subject in which every long word has a capital tells nothing by one."""
+    words = [word for word in _TITLED.findall(subject)[1:] if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words) and len(words) > 1
 
 
 def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
@@ -106,6 +157,8 @@ def _organisations(draft: Draft, part: Part) -> Iterator[tuple[str, int, int]]:
         for match in pattern.finditer(part.plain, start, stop):
             group = match.lastgroup or "org"
             name = match[group].strip(" .'")
+            if " " not in name and (is_ordinary(name) or part.is_unspaced):
+                continue
             yield name, match.start(group), match.start(group) + len(name)
 
 
@@ -166,4 +219,8 @@ def _belongs(draft: Draft, name: str, known: frozenset[str]) -> bool:
     lead = draft.lead
     names = (lead.company, *lead.company_aliases, draft.sender.company)
     joined = "".join(words)
+    if not name.isascii() and any(fold(core) in fold(name) for other in names if (core := _LEGAL_EAST.sub("", other))):
+        return True
+    if not name.isascii() and name in draft.known.text:
+        return True
     return any(same_company(name, other) for other in names if other) or joined in fold(f"{lead.website} {lead.email}")

@@ -9,7 +9,7 @@ import pytest
 from agents.models import Event
 from cortex.models import Page
 from cortex.research import quotes
-from outreach.checks import leaks
+from outreach.checks import orders
 from outreach.checks.parts import Phrases
 from outreach.mail import intents
 from outreach.models import Draft, InboundMail, Send
@@ -48,7 +48,8 @@ def test_orders_in_every_place_change_nothing_and_are_told(arena, errors):
 def test_nothing_rests_on_finding_the_orders(arena, errors, monkeypatch):
     """The same zeros with every detector of orders switched off: what keeps them is how things are kept apart."""
     monkeypatch.setattr(quotes, "_COMPILED", ())
-    monkeypatch.setattr(leaks, "_ORDERS", Phrases())
+    monkeypatch.setattr(orders, "_ORDERS", Phrases())
+    monkeypatch.setattr(orders, "_ADDRESSES", Phrases())
     monkeypatch.setattr(intents, "_ON_READING", re.compile(r"(?!)"))
     unheard = ["display_none", "comment"] * 12  # these get their mail, so that there is somebody to answer
     for place in (*["visible"] * len(DEMANDS), *places.CELLS * 2, *unheard):

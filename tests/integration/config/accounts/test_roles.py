@@ -142,9 +142,7 @@ def rows(tenant) -> dict[str, Any]:
         "company": draft.enrolment.contact.company,
         "claim": ClaimFactory(),
         "rule": HouseRule.objects.create(kind="phrase", value="world class", created_by="anna", created_at=NOW),
-        "profile": Profile.objects.create(
-            company=draft.enrolment.contact.company, version=1, outcome="unreachable", reason="Silent", created_at=NOW
-        ),
+        "profile": Profile.objects.get(company=draft.enrolment.contact.company),
         "change": StageChange.objects.create(
             contact=draft.enrolment.contact, from_stage="new", to_stage="working", at=NOW, by="anna", reason="enrolled"
         ),
