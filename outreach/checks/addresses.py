@@ -57,13 +57,19 @@ _SPOKEN_AT = re.compile(
     re.IGNORECASE,
 )
 _NOT_SPOKEN = frozenset({"the", "a", "early", "old", "first", "of", "this", "that", "era", "since"})
+# Letters that stand next to a number without a space, and those of them that count.
+_EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_COUNTED = "円元圆圓万萬千億亿만억원人件台個个名명개年月日"
 _PHONE = re.compile(
-    r"(?<![\w.,/@#-])(?:\+|\(\+|\(|00)?\d[\d\s().\-/–]{5,24}\d(?![\w%€$£]|[.,]\d)|\b1?[ -]?\(?8\d\d\)?[ "
+    rf"(?<![^\W{_EAST}])(?<![.,/@#-])(?:\+|\(\+|\(|00)?\d[\d\s().\-/–]{{5,24}}\d(?![^\W{_EAST}]|[%€$£{_COUNTED}]"
+    r"|[.,]\d)|\b1?[ -]?\(?8\d\d\)?[ "
     r"-][A-Z][A-Z-]{3,9}\b|(?<![\d.,])\d{3}[ .-]\d{4}(?![\d-]|[.,]\d)"
 )
 _PHONE_WORD = re.compile(
     r"(?:call|phone|tel|telephone|telefon|tél|teléfono|mobile|mobil|cell|ring|dial|text|whatsapp|sms|fax|handy"
-    r"|reach me (?:at|on)|number(?: is)?|rufnummer|nummer|anrufen unter|unter|signal)\W{0,6}$"
+    r"|reach me (?:at|on)|number(?: is)?|rufnummer|nummer"
+    r"|anrufen unter|unter|signal|電話(?:番号)?[はへ]?|お?電話|电话|電話|手机"
+    r"|전화(?:번호)?(?:는)?)\W{0,6}$"
 )
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .\u202f\u00a0]\d{3})+\Z")

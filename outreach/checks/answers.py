@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from outreach.checks.chatter import AFTERTHOUGHT, GREETING_LINE, LABEL, OPT_OUT
+from outreach.checks.chatter import AFTERTHOUGHT, GREETING_LINE, LABEL, OPT_OUT, PREAMBLE_WORLD
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.parts import Part, Phrases, word_set
@@ -29,7 +29,7 @@ _PREAMBLE = re.compile(
     r"[^\n]{0,40}?(?:e-?mail|mail|entwurf|nachricht|message|courriel|brouillon|correo|borrador|mensaje|bozza"
     r"|messaggio|mensagem|"
     r"rascunho|concept|bericht|wiadomość|письмо|черновик|メール|邮件)"
-    r")"
+    rf"|{PREAMBLE_WORLD})"
 )
 _LABEL = re.compile(
     r"^[ \t*_#>-]{0,6}(?:subject(?: line)?|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема|"

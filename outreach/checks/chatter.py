@@ -19,6 +19,22 @@ LABEL = re.compile(
     r"|גרסה)\s?#?"
     r"(?:\d{1,2}|[a-d]\b|one|two|three|一|二|1つ目|eins|zwei)\s?(?:[:：.)\-–—(]|\Z)"
 )
+# How an answer begins that hands over a text: yes, and what was asked for.
+PREAMBLE_WORLD = (
+    r"(?:(?:jasne|pewnie|jistě|samozřejmě|jasně|tabii(?: ki)?|elbette|természetesen|persze|desigur|sigur|bineînțeles"
+    r"|tietysti|toki|självklart|visst|absolut|selvfølgelig|naturligvis|gjerne|звісно|звичайно|хорошо|разумеется|φυσικά"
+    r"|βεβαίως|بالتأكيد|بالطبع|حسنا|حسنًا|כמובן|בטח|בשמחה)[,!.:،][^\n]{0,40}?(?:mail\w*|posta\w*|levele?\b|levelet"
+    r"|viest\w*"
+    r"|utkast|udkast|luonno\w*|návrh|zpráv\w*|taslak|taslağ\w*|vázlat\w*|ciorn\w+|mesaj\w*|лист\w{0,2}\b|чернет\w*"
+    r"|письм\w*"
+    r"|μήνυμα|προσχέδιο|email|رسالة|البريد|مسودة|מייל|טיוטה|הודעה)"
+    r"|(?:好的|好|当然(?:可以)?|當然|没问题|可以|明白)[，,！!。:：][^\n]{0,30}(?:邮件|郵件|草稿|版本|信件|文案|正文)"
+    r"|(?:以下|下面)(?:是|为|為)[^\n]{0,20}(?:邮件|郵件|草稿|版本|信件|文案)|(?:根据|按照)您的(?:要求|需求)[^\n]{0,30}(?:邮件|草稿|文案)"
+    r"|(?:네|예|알겠습니다|물론(?:입니다|이죠|이에요)?|좋습니다)[,.!][^\n]{0,30}(?:이메일|메일|초안|버전|문구)"
+    r"|(?:요청하신|다음은|아래는)[^\n]{0,20}(?:이메일|메일|초안|버전)"
+    r"|(?:はい|承知(?:いた|し)ました|かしこまりました|わかりました|了解しました|もちろん(?:です)?)[、。!！,][^\n]{0,30}(?:メール|下書き|文面|案文|原稿)"
+    r"|(?:ご依頼|ご要望)の[^\n]{0,15}(?:メール|下書き|文面|案文|原稿))"
+)
 # In a paragraph that follows the signature, or stands before the greeting.
 AFTERTHOUGHT = re.compile(
     r"\b(?:draft|rewrite|rewritten|revis(?:e|ed|ion)|shorten(?:ed)?|shorter|tweaks?|adjust(?:ed|ments?)?"

@@ -1,38 +1,19 @@
 """Orders to a machine that stand in the mail, or come from an outside text that gives such orders (G30)."""
 
+import re
 from collections.abc import Iterator
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
-from outreach.checks.leaks import grams, shared
-from outreach.checks.parts import Phrases, part
+from outreach.checks.parts import Part, Phrases, part
+from outreach.checks.planted import ADDRESSES, ECHO, ECHO_OF_ORDER, echo
 
-_ECHO = 6  # words in a row that a mail shares with an outside text by copying only
-
+_SENTENCE_END = re.compile(r"(?<=[.!?。！？]) ?|\n")
 # Whom a planted order speaks to.
 _MACHINE = (
     r"(?:(?:ai|llm|language|automated|large language|virtual) (?:assistants?|agents?|models?|systems?|bots?|readers?"
     r"|crawlers?)"
     r"|llms?|chatbots?|assistants?|bots?|crawlers?|gpt)"
-)
-# What a fact's quote holds that speaks to a machine, too weak a sign in a mail itself.
-_ADDRESSES = Phrases(
-    (
-        "ai llm llms assistant assistants chatbot chatbots gpt bot bots copilot crawlers scrapers models agents",
-        r"\b(?:note|message|notice|attention|instructions?|memo|reminder|dear|hello|hey)\b[^.\n]{0,20}\b(?:ai|llms?"
-        r"|language models?|assistants?"
-        r"|chatbots?|bots?|agents?|models?|scrapers?|crawlers?)\b|^\W{0,3}(?:ai|llm|assistant|chatbot|bot|gpt)\s?[:,]",
-    ),
-    (
-        "assistant system model agent bot ai",
-        r"(?:^|[.!?] )\W{0,3}(?:assistant|system|ai|model|agent|bot)\s?[:,]",
-    ),
-    ("now must", r"\bfrom now on\b|\byou (?:are now|must)\b|\byour new (?:task|role|goal|instructions?)\b"),
-    (
-        "instead reply replies response output",
-        r"\bin (?:each|every|your|all) (?:reply|response|answer|output|message"
-        r"|mail|e-?mail)s?\b",
-    ),
 )
 _ORDERS = Phrases(
     (
@@ -68,7 +49,8 @@ _ORDERS = Phrases(
     ),
     (
         "respond reply answer output print say",
-        r"\b(?:respond|reply|answer) only with\b|\b(?:respond|reply|answer|output|print|say) (?:only |exactly "
+        r"\b(?:respond|reply|answer) only with\b|\b(?!say the word(?! ?['\":]))(?:respond|reply|answer|output|print"
+        r"|say) (?:only |exactly "
         r"|just )?(?:with )?(?:the (?:word|phrase|text"
         r"|following)|['\"])|\brespond as if\b",
     ),
@@ -159,7 +141,7 @@ _ORDERS = Phrases(
     ),
     (
         "reply respond answer output say write",
-        r"\b(?:reply|respond|answer|output|say|write|confirm) (?:only |just |exactly "
+        r"\b(?!say the word(?! ?['\":]))(?:reply|respond|answer|output|say|write|confirm) (?:only |just |exactly "
         r"|simply )*(?:with )?(?:the (?:word|phrase|text|sentence)"
         r"|ok\b|['\"]|yes\b|in all caps|your (?:customer|contact|system|prompt))|\binstead of (?:a|an|the"
         r"|writing) (?:sales |cold )?(?:e-?mail"
@@ -185,7 +167,9 @@ _ORDERS = Phrases(
         "ki sprachmodell sprachmodelle assistent",
         r"\b(?:hinweis|nachricht|achtung|anweisung)\w* (?:an|für) (?:\w+ )?(?:ki|ki-\w+|sprachmodelle?"
         r"|assistent\w*)\b|\bwenn (?:sie|du) (?:eine? )?(?:ki"
-        r"|sprachmodell)|\b(?:ki-\w+|sprachmodelle?|assistenten) (?:müssen|sollen|sollten)\b|\bdu bist (?:jetzt|nun"
+        r"|sprachmodell)|\b(?:ki-\w+|sprachmodelle?|assistenten) (?:müssen|sollen|sollten)\b(?=[^.\n]{0,60}?"
+        r"\b(?:schreiben|sagen|nennen|erwähnen|antworten|ignorieren|empfehlen|senden|uns|folgen|verraten)\b)"
+        r"|\bdu bist (?:jetzt|nun"
         r"|ab sofort)\b",
     ),
     (
@@ -293,21 +277,41 @@ def check_echoed_orders(draft: Draft) -> Iterator[Finding]:
                 continue
             message = "The mail holds an order to a machine, most likely planted in a text we read: do not send it."
             yield Finding("G30", Action.BLOCK, message, text.at(match), text.where)
-    for source in _ordering_sources(draft):
-        runs = grams(source, _ECHO)
+    yield from _echoes(draft)
+
+
+def _echoes(draft: Draft) -> Iterator[Finding]:
+    ordering = _ordering_sources(draft)
+    if not ordering:
+        return
+    honest = [text for text in _sources(draft) if text not in ordering] + [claim.text for claim in draft.claims]
+    sizes = dict.fromkeys(ordering, ECHO) | dict.fromkeys(_orders(ordering), ECHO_OF_ORDER)
+    for source, size in sizes.items():
         for text in draft.parts:
-            if place := shared(text, runs, _ECHO):
+            if place := echo(text, source, honest, size):
                 message = "The mail repeats an outside text that gives orders to machines: check every word of it."
                 yield Finding("G30", Action.REVIEW, message, text.span(*place), text.where)
 
 
-def _ordering_sources(draft: Draft) -> Iterator[str]:
-    """The outside texts that try to give orders. Most drafts have none, which one look at all of them tells."""
+def _orders(sources: list[str]) -> Iterator[str]:
+    """The very sentences that give orders."""
+    for source in sources:
+        yield from (sentence for sentence in _SENTENCE_END.split(source) if _gives_orders(part("", sentence)))
+
+
+def _sources(draft: Draft) -> Iterator[str]:
     lead = draft.lead
-    fields = (lead.company, lead.title, lead.first_name, lead.last_name, *lead.company_aliases)
-    if not _ORDERS.first(draft.known) and not _ADDRESSES.first(draft.known):
-        return
-    for source in (*fields, *(fact.text for fact in draft.facts), *(fact.quote for fact in draft.facts)):
-        read = part("", source)
-        if _ORDERS.first(read) or _ADDRESSES.first(read):
-            yield source
+    yield from (lead.company, lead.title, lead.first_name, lead.last_name, *lead.company_aliases)
+    for fact in draft.facts:
+        yield from (fact.text, fact.quote)
+
+
+def _ordering_sources(draft: Draft) -> list[str]:
+    """The outside texts that try to give orders. Most drafts have none, which one look at all of them tells."""
+    if not _gives_orders(draft.known):
+        return []
+    return [source for source in dict.fromkeys(_sources(draft)) if _gives_orders(part("", source))]
+
+
+def _gives_orders(text: Part) -> bool:
+    return _ORDERS.first(text) is not None or ADDRESSES.first(text) is not None

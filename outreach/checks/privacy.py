@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
+from outreach.checks.intimate import INTIMATE
 from outreach.checks.names import tokens
-from outreach.checks.parts import Phrases
+from outreach.checks.parts import Part, Phrases
 from outreach.checks.private import PRIVATE
 
 _KIN = (
@@ -100,15 +101,25 @@ def check_creepy(draft: Draft) -> Iterator[Finding]:
     """G20: private life, or signs that the reader was watched, unless a fact says the same words."""
     for part in draft.parts:
         for match in (*_CREEPY.find(part), *PRIVATE.find(part)):
-            last = match[0].split()[-1]
-            if _SAW_THAT.search(match[0]) and not _OURS.search(part.lower, match.start(), match.end() + 60):
-                continue
-            is_ours = " our " in f"{match[0]} "
-            is_known = match[0].strip() in draft.known.lower
-            if is_known or (not is_ours and (last in draft.backing.words or last in tokens(draft.lead.company))):
-                continue  # the page we read says it, or it is their trade
-            text = (
-                f"{match[0]!r} is private or sounds as if the reader were watched: take it out if you are not sure "
-                "it is welcome."
-            )
-            yield Finding("G20", Action.REVIEW, text, part.at(match), part.where)
+            is_news = _SAW_THAT.search(match[0]) and not _OURS.search(part.lower, match.start(), match.end() + 60)
+            if not is_news and not _is_welcome(draft, match):
+                yield _finding(part, match)
+        for match in INTIMATE.find(part):
+            if not _is_welcome(draft, match):
+                yield _finding(part, match)
+
+
+def _is_welcome(draft: Draft, match: re.Match[str]) -> bool:
+    """Whether the page we read says it, or it is their trade."""
+    if match[0].strip() in draft.known.lower:
+        return True
+    last = (match[0].split() or [""])[-1]
+    return " our " not in f"{match[0]} " and (last in draft.backing.words or last in tokens(draft.lead.company))
+
+
+def _finding(part: Part, match: re.Match[str]) -> Finding:
+    text = (
+        f"{match[0]!r} is private or sounds as if the reader were watched: take it out if you are not sure it is "
+        "welcome."
+    )
+    return Finding("G20", Action.REVIEW, text, part.at(match), part.where)

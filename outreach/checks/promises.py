@@ -7,6 +7,15 @@ from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.parts import Phrases, word_set
 
+# "In every case": what turns a word on law into a promise.
+_WHOLLY = (
+    r"in jedem fall|auf jeden fall|immer|stets|vollständig|völlig|komplett|absolut|zu 100 (?:%|prozent)|toujours"
+    r"|entièrement|totalement|complètement|parfaitement|dans tous les cas|siempre|totalmente|completamente|plenamente"
+    r"|en todo caso|en todos los casos|sempre|del tutto|in ogni caso|em todos os casos|altijd|volledig|in elk geval"
+    r"|zawsze|w pełni|całkowicie|alltid|helt|fullt|altid|fuldt|i alla fall|i alle tilfælde|aina|täysin|vždy|plně|zcela"
+    r"|her zaman|tamamen|mindig|teljesen|întotdeauna|complet|pe deplin"
+)
+
 _PROMISES = Phrases(
     (
         "guarantee guarantees guaranteed guaranteeing",
@@ -185,12 +194,72 @@ _PROMISES = Phrases(
         r"|\b(?:ne asumăm|asumăm) (?:\w+ )?răspunderea\b|\bobligatorie juridic\b",
     ),
     (
+        "promise guarantee never assure certify vouch patient patients harm harmed hacked breached",
+        r"\bthat(?:'s| is) (?:a|my|our) (?:promise|guarantee)\b|\b(?:will|shall|'ll) never (?:again )?(?:be (?:hacked"
+        r"|breached|late|down|offline|fined|sued|wrong|attacked)|fail|crash|go down|lose (?:a|any|data|money|another)"
+        r"|miss (?:a|an|any|another)|break down|leak)\b|\b(?:we|i)(?: can| do| hereby| fully)? (?:assure|certify|vouch)"
+        r"(?: to)?(?: you)?(?: all)? that\b(?! (?:i|we|this|my|it|you can)\b)|\bno (?:one|patient|customer|guest|worker"
+        r"|employee|client|child|data|order|driver)s? (?:will|shall) (?:ever )?(?:be (?:harmed|hurt|injured|lost)"
+        r"|come to (?:any )?harm|suffer|die|get hurt)\b",
+    ),
+    (
+        "fournisseurs proveedores fornitori fornecedores leveranciers dostawcy konkurencji konkurrenz konkurrenten "
+        "mitbewerber wettbewerber anbieter concurrence concurrents concurrent fournisseur "
+        "competencia competidores competidor proveedor concorrenza concorrenti fornitore concorrência concorrentes "
+        "fornecedor concurrentie concurrenten concurrent leverancier konkurencja konkurenci dostawca konkurrenter "
+        "konkurrenterna konkurrenten konkurrenterne leverandør leverantör kilpailija kilpailijat kilpailijanne "
+        "konkurence "
+        "dodavatel rakipler rakipleriniz rakibiniz versenytársak konkurencia concurența concurenții competitorii "
+        "furnizorul",
+        r"\b(?:die|ihre|unsere|ihr|deine) (?:konkurrenz|konkurrenten|mitbewerber|wettbewerber|\w+ anbieter"
+        r"|anbieter) (?:[\wäöüß]+ ){0,2}?(?:betrüg(?:t|en)|lüg(?:t|en)|zock(?:t|en)|stiehlt|stehlen|klau(?:t|en)"
+        r"|täusch(?:t|en)|pfusch(?:t|en)|taug(?:t|en) nichts|unfähig|kriminell|veraltet|überteuert)\b"
+        r"|\b(?:la concurrence|(?:nos|vos|les|votre|notre) (?:concurrents?"
+        r"|fournisseurs?)(?: actuels?)?) (?:\w+ ){0,2}?(?:trich(?:e|ent)|ment(?:ent)?|vol(?:e|ent)|tromp(?:e|ent)"
+        r"|arnaqu\w+|escroqu\w+|bâcl\w+|nuls?|incapables?|incompétents?|dépassés?|malhonnêtes?)\b"
+        r"|\b(?:la competencia|(?:sus?|nuestros?|los) (?:competidor(?:es)?"
+        r"|proveedor(?:es)?)(?: actual(?:es)?)?) (?:\w+ ){0,2}?(?:engaña|miente|roba|estafa|incompetente|deshonest"
+        r"|anticuad|inútil)\w*|\b(?:la concorrenza|(?:i (?:vostri|nostri|suoi) )?concorrenti|(?:il (?:vostro"
+        r"|suo) )?fornitore(?: attuale)?) (?:\w+ ){0,2}?(?:imbrogli|ment(?:e|ono)|rub(?:a|ano)|truff|inganna"
+        r"|incompetent|disonest|obsolet)\w*|\b(?:a concorrência|(?:os (?:seus |nossos )?)concorrentes"
+        r"|(?:o seu )?fornecedor(?: atual)?) (?:\w+ ){0,2}?(?:engana|mente|rouba|burla|trapaceia|incompetent"
+        r"|desonest|ultrapassad)\w*|\b(?:de concurrentie|(?:uw|onze|jullie|de) (?:concurrent(?:en)?"
+        r"|leveranciers?)) (?:\w+ ){0,2}?(?:liegt|liegen|bedrieg(?:t|en)|steelt|stelen|licht op|verouderd|oneerlijk"
+        r"|onbekwaam)\b|\b(?:konkurencja|(?:państwa |wasz )?(?:konkurenci|dostawca)) (?:\w+ ){0,2}?(?:oszuku|kłami"
+        r"|kradni|okrada|nieuczciw|niekompetent|przestarzał)\w*|\b(?:konkurrenterna?|konkurrenterne|konkurrenten"
+        r"|(?:er|din|jeres|deres) leverant?n?d?ör|(?:jeres|deres|din) leverandør) (?:\w+ ){0,2}?(?:ljuger|lurar"
+        r"|stjäl|fuskar|lyver|snyder|stjæler|jukser|stjeler|oärlig\w*|uærlig\w*|föråldrad\w*|inkompetent\w*)\b"
+        r"|\bkilpailija(?:t|nne|mme)? (?:\w+ ){0,2}?(?:valehtel|huijaa|varasta|pettä|epärehelli)\w*|\b(?:konkurence"
+        r"|(?:váš )?dodavatel) (?:\w+ ){0,2}?(?:podvád|lže|krade|okrádá|nepoctiv|neschopn|zastaral)\w*"
+        r"|\braki(?:pler\w*|biniz) (?:\w+ ){0,2}?(?:yalan|aldat|kandır|çalıyor|çaldı|dürüst değil|beceriksiz)\w*"
+        r"|\b(?:a )?(?:versenytárs(?:ak|ai)|konkurencia) (?:\w+ ){0,2}?(?:hazud\w+|csal(?:nak|ják|ó|ók)|lop(?:nak"
+        r"|ják)|becsap\w*|tisztességtelen\w*)|\b(?:concurența|concurenții|competitorii|furnizorul (?:dvs"
+        r"|actual)) (?:\w+ ){0,2}?(?:minte\b|mint\b|fură\b"
+        r"|înșal|înșel"
+        r"|incompeten|necinsti)\w*",
+    ),
+    (
+        "rechtlich juristisch juridiquement légalement legalmente jurídicamente giuridicamente juridicamente juridisch "
+        "wettelijk prawnie juridiskt juridisk oikeudellisesti právně hukuken jogilag legal",
+        rf"\b(?:rechtlich|juristisch|juridiquement|légalement|legalmente|jurídicamente|giuridicamente|juridicamente"
+        rf"|juridisch|wettelijk|prawnie|juridiskt?|oikeudellisesti|právně|hukuken|jogilag"
+        rf"|legal) (?:{_WHOLLY}) (?:\w+ )?"
+        rf"(?:abgesichert|geschützt|unangreifbar|couvert|protég|à l'abri|inattaquable|a salvo|cubiert|protegid|blindad"
+        rf"|copert|tutelat|protett|al sicuro|cobert|gedekt|beschermd|veilig|zabezpieczon|chronion|skydda|säk|trygg"
+        rf"|dækket"
+        rf"|beskyttet|sikret|dekket|suojattu|turvassa|kryt|chráněn|v bezpečí|güvende|korun|védett|biztonság|acoperit"
+        rf"|protejat)\w*|\b(?:sie|du|ihr) (?:\w+ )?rechtlich (?:\w+ )?(?:abgesichert|unangreifbar|unanfechtbar)\b",
+    ),
+    (
         "@cyrillic",
         r"\bгарант\w+|\b(?:верн[её]м|возвращаем|вернуть|возврат|возместим|компенсируем|повернемо|повертаємо"
         r"|відшкодуємо)\b[^.\n]{0,25}(?:деньг\w*|средств\w*|сумм\w*|стоимост\w*|гроші|кошти)|\bобещаем\b|\bобещаю\b"
         r"|\bобіцяємо\b|\bюридически (?:обязыва\w+|обязательн\w+|значим\w+)|\bюридично (?:обов\S+|зобов\S+)"
         r"|\b(?:полную|всю|повну) (?:\w+ )?(?:ответственность|відповідальність)|\b(?:мошенник\w*|мошенничеств\w*"
-        r"|обман\w*|жулик\w*|шарлатан\w*|развод на|аферист\w*|шахра\w+|шахрайств\w+)\b|\bофертой\b",
+        r"|обман\w*|жулик\w*|шарлатан\w*|развод на|аферист\w*|шахра\w+|шахрайств\w+)\b|\bофертой\b"
+        r"|\bконкурент\w*(?: \w+){0,2}? (?:обманыва\w+|лгут|лжёт|вруть|ворую\w+|крадут|брешуть|обдурю\w+|крадуть)"
+        r"|\b(?:юридически|юридично|с точки зрения закона)(?: \w+){0,3}? (?:защищен\w+|защищён\w+|захищен\w+"
+        r"|в безопасности)",
     ),
     (
         "@greek @arabic @hebrew",
@@ -207,6 +276,9 @@ _PROMISES = Phrases(
         r"|帮)|(?:我们|本公司)(?:郑重)?(?:承诺|担保|保证)|(?:全额|无条件)?退款|退还|包赔|假一赔|具有法律(?:效力|约束)"
         r"|承担(?:全部|一切|所有)[^。\n]{0,6}(?:责任|损失)|骗子|骗局|诈骗|坑人"
         r"|보장(?:합니다|해|드립|하며)|보증(?:합니다|해|드립)|(?:전액 )?환불|약속(?:드립|합니다)|법적 (?:구속력|효력)"
+        r"|경쟁사\S* [^.\n]{0,10}(?:속이|거짓|사기|훔)"
+        r"|竞争对手[^。\n]{0,8}(?:欺骗|骗人|造假|撒谎|偷)|(?:競合|他社)[^。\n]{0,8}"
+        r"(?:騙|嘘|盗|インチキ)|法律上(?:完全)?(?:安全|无忧|無憂)"
         r"|모든 (?:법적 )?책임을|사기(?:꾼|입니다|예요|다)|책임지겠습니다",
     ),
 )

@@ -43,6 +43,21 @@ _PRESSURE = Phrases(
         "winner won congratulations selected",
         r"\byou(?:'ve| have)? (?:won|been (?:selected|chosen))\b|\byou(?:'re| are) a winner\b",
     ),
+    (
+        "delete running ticking clock",
+        r"\b(?:don't|do not) (?:delete|ignore|skip|close) this (?:\w+ )?(?:e-?mail|mail|message|offer|chance)\b"
+        r"|\btime is running out\b|\bthe clock is ticking\b",
+    ),
+    (
+        "risikofrei platz plätze sichern place plaza posto vaga plek miejsce",
+        r"\bgarantiert risikofrei\b|\bsichern sie sich (?:\w+ )?(?:sofort|jetzt|noch heute"
+        r"|gleich) (?:\w+ ){0,3}?(?:platz"
+        r"|plätze|vorteil|rabatt|angebot)\b|\bréservez (?:vite|maintenant|tout de suite) votre place\b"
+        r"|\breserve (?:ya|ahora) "
+        r"su plaza\b|\bprenot[ia] (?:subito|ora) il (?:suo|tuo) posto\b|\bgaranta (?:já|agora) (?:a sua"
+        r"|o seu) (?:vaga|lugar)"
+        r"\b|\breserveer nu (?:uw|je) plek\b|\bzarezerwuj (?:już|teraz) (?:\w+ )?miejsce\b",
+    ),
     ("spam", r"\bthis is(?:n't| not) spam\b|\bnot spam\b"),
     ("urgent", r"^\W{0,3}urgent\b|\burgent(?:ly)? (?:action|attention|response|reply|required|need)\b|\burgent[!:]"),
     ("immediately", r"\b(?:respond|reply|call|act|sign up|book) immediately\b"),

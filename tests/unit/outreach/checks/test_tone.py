@@ -221,3 +221,77 @@ def test_check_creepy_passes(text):
 def test_check_creepy_believes_facts():
     lead = person("Anna", "Müller", "Happy Kids", "kids.example")
     assert not findings(draft("Your kids deserve it.", lead=lead, facts=[fact("We serve kids")]), "G20")
+
+
+INTIMATE = [
+    "You live just off the High Street, near our partner.",
+    "I saw that you were at the airport this morning.",
+    "I noticed you were at the gym.",
+    "At 58 you probably think of retiring.",
+    "I know about the mortgage on your house.",
+    "I heard you stopped drinking.",
+    "I understand that you had a heart attack.",
+    "You are a union member, are you not?",
+    "Ich hoffe, Ihre Krebserkrankung ist überstanden.",
+    "Sie sind in der Gewerkschaft.",
+    "En tant que musulman, vous le savez.",
+    "Vous avez eu un infarctus.",
+    "Sé que usted vota por el PSOE.",
+    "So che Lei vota per un partito.",
+    "Sei que você é evangélica.",
+    "Ik zag dat jullie huis in Venlo te koop staat.",
+    "Wiem, że jest Pani katoliczką.",
+    "Jag såg att du är medlem i facket.",
+    "Du er gravid.",
+    "Olette raskaana.",
+    "Prodělal jste infarkt.",
+    "Kalp krizi geçirdiniz.",
+    "Ön elvált.",
+    "Sunteți divorțat.",
+    "Знаю, что вы недавно перенесли инфаркт.",
+    "Πάθατε έμφραγμα.",
+    "先月ご離婚されたと伺いました。",
+    "听说您离婚了。",
+    "이혼하셨다고 들었습니다.",
+]
+
+
+@pytest.mark.parametrize("text", INTIMATE)
+def test_check_creepy_catches_private_life(text):
+    assert findings(inserted(text), "G20")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You live by your word.",
+        "I saw that you were at the trade fair in Hanover.",
+        "I noticed that you were in the news.",
+        "At 50 people, planning by hand gets hard.",
+        "I read that you treat cancer in Leeds.",
+        "I heard that your clinic opened a stroke unit.",
+        "I understand you chase late payments by hand.",
+        "The company was born in 1962.",
+        "You are in the European Union.",
+        "Your drinking water is tested daily.",
+        "I know you run a single warehouse.",
+        "Ihr Haus steht seit 1890 für Qualität.",
+        "Sie haben das Zentrum für Krebs eröffnet.",
+        "Sie leben von Empfehlungen.",
+        "Ihre Trennung von Abfall ist vorbildlich.",
+        "Vous votez en assemblée une fois par an.",
+        "Pacientes que tuvo un infarto piden cita.",
+        "Su separación de residuos es ejemplar.",
+        "Il paziente che ha avuto un ictus chiama spesso.",
+        "Jullie huis in Venlo is mooi.",
+        "Pracuje Pani w szpitalu.",
+        "Ni har en enhet för stroke.",
+        "Volíte dodavatele.",
+        "Вы перенесли операции в облако.",
+        "がんと診断された患者様が多いと伺いました。",
+        "您的住院部很忙。",
+        "입원하신 환자가 많습니다.",
+    ],
+)
+def test_check_creepy_lets_trades_be_named(text):
+    assert not findings(inserted(text), "G20")
