@@ -19,16 +19,16 @@ _TRADES = word_set(
     """
     airlines airways air aviation bakery bakeries bank banking bikes books bottling breweries brewery brewing builders
     capital cars castings cement ceramics chemicals clinic clinics club college confectionery construction cosmetics
-    couriers courier credit cruises dairies dairy dental diagnostics distillery distribution electric electronics energy
+    couriers courier cruises dairies dairy dental diagnostics distillery distribution electric electronics energy
     engineering estates express farms fashion ferries fisheries fitness food foods forge foundry freight fulfilment
     fulfillment furniture garments gas glass group grocers groceries haulage healthcare holding holdings homes hospital
-    hospitals hotel hotels industries institute insurance insurers interiors laboratories labs law leather legal lines
+    hospitals hotel hotels industries institute insurance insurers interiors laboratories labs law lines
     logistics machines machinery manufacturing marine markets media metals mills mining motors mutual networks
-    optics orchards outfitters packaging paints paper parcels partners petroleum pharma pharmaceuticals pharmacy
-    plastics power press printing properties
+    optics orchards outfitters packaging paints parcels partners petroleum pharma pharmaceuticals pharmacy
+    plastics press printing properties
     publishing railways realty recruiting renewables rentals resort resorts restaurants
-    retail robotics salon schools seafoods security semiconductors shipping sports stationers steel steelworks stores
-    studios supermarkets surgery systems tech technologies telecom textiles theatre tools tours toys trading transport
+    robotics salon schools seafoods security semiconductors shipping sports stationers steel steelworks stores
+    studios supermarkets surgery systems technologies telecom textiles theatre tours toys trading transport
     travel trucking trust union university utilities vineyards wines woodworks works yachts yards
     anlagenbau apotheke apotheken autohaus bäckerei bau brauerei druckerei fleischerei gießerei großhandel gruppe
     immobilien kanzlei klinik kliniken klinikum krankenhaus logistik maschinenbau metallbau möbel molkerei pharmawerk
