@@ -79,6 +79,20 @@ _ATTACHED = Phrases(
         r"|for|in|from)|[.?!])"
         r"|\b(?:calendar|meeting) (?:invite|invitation) (?:i|we|is|has|to this|attached|below|in)\b",
     ),
+    (
+        "chart graph diagram table image picture photo screenshot illustration infographic charts graphs images photos",
+        r"\b(?:chart|graph|diagram|table|image|picture|photo|screenshot|illustration|infographic)s? (?:below|above)\b",
+    ),
+    (
+        "sending passing forwarding unzip unpack extract",
+        r"\b(?:i am|i'm|we are|we're) (?:also )?(?:sending|passing|forwarding) (?:you )?(?:along|with this)\b"
+        r"|\b(?:unzip|unpack|extract) (?:the|this|my) (?:\w+ )?(?:archive|file|folder|zip|attachment)s?\b",
+    ),
+    (
+        "archive file files folder zip pdf deck sheet brochure",
+        r"\b(?:archive|files?|folder|zip|pdf|deck|sheet|brochure) (?:in|inside|accompanying|that comes with)"
+        r" this (?:e-?mail|mail|message|note)\b",
+    ),
     # German
     (
         "anhang anhängend angehängt angehängte angehängten angehängtes beigefügt beigefügte beigefügten "

@@ -7,10 +7,13 @@ from functools import lru_cache
 from outreach.checks.draft import Draft
 from outreach.checks.findings import Action, Finding
 from outreach.checks.names import company_core, fold, spellings, tokens
-from outreach.checks.parts import Part
+from outreach.checks.ordinary import ORDINARY
+from outreach.checks.parts import Part, word_set
 from outreach.checks.terms import LONG, Term, sequences
 
 _WORD = re.compile(r"[^\W_]+")
+# In scripts that part no words a Latin name stands right beside other letters.
+_PIECE = re.compile(r"[0-9A-Za-z\u00c0-\u024f]+|[^\W_0-9A-Za-z\u00c0-\u024f]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEGAL_FORMS = re.compile("株式会社|有限会社|合同会社|股份有限公司|有限公司|주식회사|\\(주\\)|㈜")
 _PARTS = re.compile(r"[^\W_]+(?:[.@-][^\W_]+)+")
@@ -26,6 +29,13 @@ CLAIMED = (
 )
 
 Places = list[tuple[str, int, int]]
+# What languages that bend names hang on them: Finnish, Hungarian, Turkish, Slavic.
+_ENDINGS = word_set(
+    """
+    n in en an on a ia lla ssa sta lta lle illa issa ista ilta ille iin t ban ben ban nak nek val vel ra re hoz hez bol
+    tol nal nel ot et at nin nun da de dan den ta te tan ten ya ye yi yu i u um em om ovi owi ie ou y e er
+    """
+)
 Index = dict[str, list[Term]]  # terms by their first word
 
 
@@ -111,14 +121,33 @@ def _may_hold(part: Part, index: Index) -> bool:
     """A cheap look that spares most mails all the rest."""
     if "_" in part.plain:
         return True
-    words = {word if word.isascii() else fold(word) for word in part.words}
-    return not (index.keys().isdisjoint(words) and index.keys().isdisjoint(word[:-1] for word in words))
+    found = _PIECE.findall(part.lower) if part.is_unspaced else part.words
+    words = {word if word.isascii() else fold(word) for word in found}
+    if not (index.keys().isdisjoint(words) and index.keys().isdisjoint(word[:-1] for word in words)):
+        return True
+    return any(_bent(word, index) for word in words if len(word) > LONG)
+
+
+def _bent(word: str, index: Index) -> str:
+    """The name of one long word that a word is, but for a case ending."""
+    for length in range(len(word) - 1, max(len(word) - 5, LONG - 1), -1):
+        stem = word[:length]
+        if stem in index and word[length:] in _ENDINGS and stem not in ORDINARY and (stem,) in index[stem]:
+            return stem
+    return ""
 
 
 def _met(part: Part, index: Index, ours: Index) -> Iterator[tuple[Term, int, int]]:
-    places = [(fold(match[0]), *match.span()) for match in _WORD.finditer(part.plain)]
+    pattern = _PIECE if part.is_unspaced else _WORD
+    places = [(fold(match[0]), *match.span()) for match in pattern.finditer(part.plain)]
     own = _cover(places, ours)
-    for position, (word, start, _) in enumerate(places):
+    for position, (word, start, end) in enumerate(places):
+        if len(word) > LONG and part.plain[start].isupper() and (stem := _bent(word, index)) and position not in own:
+            yield (stem,), start, end
+        if (after := places[position + 1 : position + 2]) and part.plain[end : after[0][1]] == ", ":
+            turned = (after[0][0], word)  # "Keller, Jane"
+            if turned in index.get(turned[0], ()) and not own.issuperset((position, position + 1)):
+                yield turned, start, after[0][2]
         for words in _begins(word, index):
             last = position + len(words)
             if not _is_met(part.plain, places[position:last], words):

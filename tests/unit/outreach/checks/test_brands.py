@@ -23,10 +23,16 @@ OTHERS = [
     "Northwind  Analytics does this.",
     "Nörthwind Analytics.",
     "NORTHWIND_ANALYTICS",
+    "Please ask for Keller, Jane.",
+    "Tidebreakin asiakkaat tekevät näin.",
+    "A Tidebreaknek is sikerült.",
+    "Tidebreakの担当者がご説明します。",
+    "Ｔｉｄｅｂｒｅａｋ也提供此服務。",
 ]
 TENANTS = [
     {"name": "Northwind Analytics GmbH", "domains": ["northwind-analytics.example"], "people": ["Jane Keller"]},
     "Bolt",
+    "Tidebreak",
 ]
 
 
@@ -47,6 +53,7 @@ def test_check_other_tenants_catches(text, where):
         "A northern wind and analytics.",
         "Jane has a keller.",
         "Winds blow north.",
+        "Tidebreakers protect the harbour.",
         "Thunderbolt and lightning.",
         "Janet Kellerman asked.",
     ],

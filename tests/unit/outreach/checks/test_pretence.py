@@ -208,6 +208,10 @@ def test_check_fake_thread_believes_a_fact_about_a_contact():
 
 
 FILES = [
+    "As the chart below shows, nights are hard.",
+    "I am sending along a study of nights.",
+    "Just unzip the archive.",
+    "Open the folder in this mail.",
     "Attaching our deck here.",
     "I've attached a PDF.",
     "Please find attached our deck.",
