@@ -85,11 +85,14 @@ def find_side(draft: Draft, sentence: str, language: str) -> Side | None:
     """Return whom a plain sentence of the mail's language states a fact about; None for what states none."""
     lower = sentence.lower()
     words = frozenset(_WORD.findall(lower))
+    if language != "hu":
+        words -= {"ha"}  # "if" in Hungarian, "has" in Spanish and Italian
     if lower.rstrip(" \"')").endswith(("?", "؟", ";")) or not CONDITIONS.isdisjoint(words):
         return None
     if HEDGES.isdisjoint(words):
         return _find_side(draft, lower, language)
-    firm = [clause for clause in _CLAUSES.split(lower) if HEDGES.isdisjoint(_WORD.findall(clause))]
+    hedges = HEDGES & words
+    firm = [clause for clause in _CLAUSES.split(lower) if hedges.isdisjoint(_WORD.findall(clause))]
     return next((side for clause in firm if (side := _find_side(draft, clause.strip(), language))), None)
 
 

@@ -27,20 +27,42 @@ _US = {
     "el": r"εμείς|η (?:ομάδα|πλατφόρμα|εταιρεία) μας",
 }
 _THEM = {
-    "de": r"ihre? \w+(?= (?:hat|haben|ist|sind|wurde|plant|sucht|nutzt|verliert))|sie (?:haben|sind)|ihr (?:habt|seid)",
+    "de": r"(?:ihre?|eure?|euer) [\w-]+(?= "
+    "(?:hat|haben|ist|sind|wurden?|plant|sucht|nutzt|verliert|hatte|eröffnete|entließ"
+    r"|verlor|kaufte|verkaufte|gewann|wechselte|schloss|baute|betreibt)\b| \w+(?:t|en) (?:\w+ )?(?:gerade|kürzlich"
+    r"|neulich"
+    r"|jüngst|soeben|derzeit|momentan|seit)\b)|sie (?:haben|sind)|ihr (?:habt|seid)"
+    r"|(?:das werk|die klinik|das hotel|die kanzlei|die firma|die fabrik|das krankenhaus)(?= (?:hat|wurde) )",
     "fr": r"vous (?:avez|êtes|venez|cherchez|recrutez|utilisez)|(?:votre|vos) \w+"
-    r"(?= (?:a|ont|est|sont|vient|cherche|utilise|perd))",
+    r"(?= (?:a|ont|est|sont|vient|cherche|utilise|perd|a|avait|vient|recrute|ouvre|ferme|licencie|déménage))"
+    r"|(?:l'usine|l'hôtel|la clinique|le cabinet|l'entreprise|l'hôpital|la société)(?= (?:a|vient|avait) )",
     "es": r"(?:ustedes|usted) (?:han?|son|es|están?)|(?:su|sus|vuestr[oa]s?) \w+"
-    r"(?= (?:ha|han|es|son|está|están|acaba|busca|pierde))",
-    "it": r"(?:avete|siete|state)|(?:la vostra|il vostro|i vostri|le vostre) \w+"
-    r"(?= (?:ha|hanno|è|sono|sta|cerca|perde))",
+    r"(?= (?:ha|han|es|son|está|están|acaba|busca|pierde|abrió|cerró|compró|vendió|despidió|cambió|perdió|ganó))"
+    r"|(?:el hotel|la empresa|la fábrica|la planta|la clínica|el hospital|el bufete|la constructora)"
+    r"(?= (?:ha|acaba|abrió|cerró|compró|despidió|cambió) )",
+    "it": r"(?:avete|siete|state)|(?:la|il|i|le) (?:vostr[aoie]|sua|suo|suoi|sue) \w+"
+    r"(?= (?:ha|hanno|è|sono|sta|cerca|perde|aprì|assume|licenzia))"
+    r"|(?:l'albergo|l'hotel|lo stabilimento|la clinica|lo studio|l'azienda|l'ospedale)(?= (?:ha|sta) )",
     "pt": r"(?:vocês|você) (?:têm|tem|são|é|estão)|(?:a vossa|o vosso|a sua|o seu) \w+"
-    r"(?= (?:tem|é|está|acabou|procura|perde))",
-    "nl": r"(?:u|jullie|je) (?:hebt|heeft|hebben|bent|zijn)|(?:uw|jullie) \w+(?= (?:heeft|is|zoekt|gebruikt|verliest))",
-    "pl": r"(?:państwa|wasza|wasz) \w+(?= (?:ma|jest|szuka|traci|zmieniła|wymieniła))|mają państwo|macie",
-    "nordic": r"(?:ni|i|dere) (?:har|er|är)|(?:er|ert|jeres|deres) \w+(?= (?:har|är|er|söker|söger|mister|förlorar))",
+    r"(?= (?:tem|é|está|acabou|procura|perde|abriu|fechou|comprou|vendeu|mudou|despediu|demitiu|contratou|ganhou"
+    r"|perdeu))"
+    r"|(?:o hotel|a empresa|a fábrica|a clínica|o hospital|a construtora)(?= (?:abriu|fechou|comprou|acabou|mudou"
+    r"|despediu|demitiu) )",
+    "nl": r"(?:u|jullie|je) (?:hebt|heeft|hebben|bent|zijn)|(?:uw|jullie|je) [\w-]+"
+    r"(?= (?:heeft|hebben|is|zoekt|gebruikt|verliest|opende|sloot|kocht|verkocht|verloor|ontsloeg|verhuist|stapt)\b)"
+    r"|(?:het hotel|de fabriek|de kliniek|het bedrijf|het ziekenhuis)(?= (?:heeft|opende|sloot) )",
+    "pl": r"(?:państwa|wasza|wasze?|pana|pani) \w+"
+    r"(?= (?:właśnie |niedawno |ostatnio )?(?:ma|jest|szuka|traci|(?:zmieni|wymieni|otworzy|zamknę|kupi|sprzeda|zwolni"
+    r"|straci|wygra|rozbudowa)ł[ao]?|zamknął)\b)|mają państwo|macie",
+    "nordic": r"(?:ni|i|dere) (?:har|er|är)|(?:er|ert|era|jeres|deres|din|ditt|dit) \w+"
+    r"(?= (?:har|är|er|söker|söger|mister|förlorar|öppnade|stängde|köpte|sålde|åpnet|åbnede|lukkede|stengte|kjøpte"
+    r"|købte|solgte"
+    r"|fyrede|sparket)\b)|(?:hotellet|fabriken|fabrikken|kliniken|klinikken|sykehuset|sjukhuset)(?= (?:har|öppnade"
+    r"|åpnet) )",
     "cs": r"(?:vaše|váš) \w+(?= (?:má|je|hledá|ztrácí))|máte",
-    "ru": r"вы (?:недавно|уже|сейчас)|ваш[аеи]? \w+(?= (?:имеет|ищет|теряет|сменила|недавно))",
+    "ru": r"вы (?:недавно|уже|сейчас)|ваш[аеи]? \w+"
+    r"(?= (?:имеет|ищет|теряет|недавно|только что|сейчас|(?:смени|откры|закры|купи|прода|уволи|потеря|выигра|расшири"
+    r"|перееха)(?:л[аои]?)\b))",
 }
 _CONJUNCTIONS = [
     "und",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from outreach.checks import Action
+from outreach.checks import Action, read
+from outreach.checks.assertions import Side, find_side
 from outreach.checks.numbers import known_values
 from tests.unit.outreach.checks.clean import fact
 from tests.unit.outreach.checks.drafts import ANNA, CONTENT, FAREWELL, GREETING, draft, findings, inserted
@@ -183,3 +184,23 @@ def test_findings_point_at_the_words():
     values = draft(body=GREETING + CONTENT + " It costs $99 a month." + FAREWELL, lead=ANNA)
     (found,) = findings(values, "G17")
     assert values["body"][slice(*found.span)].strip() == "$99"
+
+
+SAID_OF_THEM = [
+    ("de", "Ihr Werk stellt gerade um.", Side.THEIRS),
+    ("de", "Ihre Meinung interessiert mich.", None),
+    ("es", "El hotel ha despedido a su jefe.", Side.THEIRS),
+    ("it", "La sua azienda ha cambiato sede.", Side.THEIRS),
+    ("pt", "A sua empresa abriu uma fábrica.", Side.THEIRS),
+    ("ru", "Ваш завод недавно сменил владельца.", Side.THEIRS),
+    ("pl", "Państwa zakład niedawno zmienił właściciela.", Side.THEIRS),
+    ("nl", "Uw fabriek opende een filiaal.", Side.THEIRS),
+    ("sv", "Er fabrik köpte en press.", Side.THEIRS),
+    ("hu", "Ha érdekli, elküldöm.", None),
+    ("pt", "A sua opinião interessa-me.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "side"), SAID_OF_THEM)
+def test_find_side_abroad(language, text, side):
+    assert find_side(read(draft()), text, language) is side
