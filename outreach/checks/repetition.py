@@ -39,6 +39,10 @@ class _Shingles(NamedTuple):
     pairs: frozenset[tuple[str, ...]]
     words: frozenset[str]
 
+    def without(self, other: "_Shingles") -> "_Shingles":
+        """Return what the other does not have."""
+        return _Shingles(self.rows - other.rows, self.pairs - other.pairs, self.words - other.words)
+
 
 def check_repetition(draft: Draft) -> Iterator[Finding]:
     """G26: a sentence or phrase twice, a stuttered word, or most of an earlier mail to this person or company."""
@@ -124,10 +128,12 @@ def _near_copies(draft: Draft) -> Iterator[Finding]:
     if not draft.earlier:
         return
     letter, body = draft.letter, draft.body_part
-    mine = _shingles(body.lower[letter.start : letter.end])
+    # What was approved to be said, and the one question, may be said again in the same words.
+    agreed = _agreed("\n".join((*(claim.text.lower() for claim in draft.claims), draft.cta.lower())))
+    mine = _shingles(body.lower[letter.start : letter.end]).without(agreed)
     if len(mine.rows) < _LEAST - _SHINGLE + 1:
         return
-    if any(_is_near(mine, _content(mail.body)) for mail in draft.earlier):
+    if any(_is_near(mine, _content(mail.body).without(agreed)) for mail in draft.earlier):
         text = "The mail nearly repeats one sent before: write something new."
         yield Finding("G26", Action.RETRY, text, body.span(letter.start, letter.end))
 
@@ -145,6 +151,11 @@ def _is_near(mine: _Shingles, theirs: _Shingles) -> bool:
         )
         if min(len(one), len(other)) >= _LEAST - _SHINGLE
     )
+
+
+@lru_cache(maxsize=512)
+def _agreed(text: str) -> _Shingles:
+    return _shingles(text)
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,7 @@ from agents.rights import machine
 from cortex.models import Fact
 from outreach import house, reviews
 from outreach.errors import ReviewRefused
-from outreach.models import Claim, Draft, Send
+from outreach.models import Claim, Draft, Mailbox, Send
 from tests.scenarios import REVIEWER, clock
 
 
@@ -52,3 +52,21 @@ def test_a_phrase_banned_since_takes_the_approval_with_it_and_an_edit_mends_it(s
 def test_what_still_holds_is_approved(scene):
     scene.write_first_draft()
     assert scene.approve().state == Send.State.PREPARED
+
+
+def test_a_mail_signed_by_somebody_else_than_its_sender_is_not_approved_again(scene):
+    draft = scene.write_first_draft()
+    scene.approve()
+    Mailbox.objects.update(sender_name="Somebody Else")
+    scene.work()
+    assert scene.sink() == []
+    with pytest.raises(ReviewRefused, match="the sender is Somebody Else"):
+        scene.approve()
+
+    again, text = scene.draft(), draft.body.replace("Anna Berg", "Somebody Else")
+    send = reviews.edit_and_approve(
+        draft=again, version=again.version, subject=again.subject, body=text, by=REVIEWER, now=clock()
+    )
+    scene.work()
+    assert send.subject == draft.subject
+    assert len(scene.sink()) == 1
