@@ -11,11 +11,14 @@ from tests.mutations.modes.seals import footed, sealed
 EVERY = 5  # of the mails it applies to, each mutator meets another fifth; `misses.py` measures all
 
 
+WHOLE = {"G06": 1}  # a fifth of the few mails that name a company would be left to chance
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_garbage_is_found(code: str) -> None:
     if not known(code):
         pytest.skip("a draft has no keys for this yet")
-    got = score(code, EVERY)
+    got = score(code, WHOLE.get(code, EVERY))
     worst = "\n".join(f"{count:5}  {name}" for name, count in got.grouped()[:25])
     assert got.recall >= got.needed, f"{code}: {got.recall:.2%} of {got.cases}\n{worst}\n{example(got)}"
 
