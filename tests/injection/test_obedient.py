@@ -9,7 +9,7 @@ import pytest
 from agents.models import Event
 from cortex.models import Page
 from cortex.research import quotes
-from outreach.checks import orders
+from outreach.checks import orders, planted
 from outreach.checks.parts import Phrases
 from outreach.mail import intents
 from outreach.models import Draft, InboundMail, Send
@@ -49,7 +49,8 @@ def test_nothing_rests_on_finding_the_orders(arena, errors, monkeypatch):
     """The same zeros with every detector of orders switched off: what keeps them is how things are kept apart."""
     monkeypatch.setattr(quotes, "_COMPILED", ())
     monkeypatch.setattr(orders, "_ORDERS", Phrases())
-    monkeypatch.setattr(orders, "_ADDRESSES", Phrases())
+    monkeypatch.setattr(orders, "ADDRESSES", Phrases())
+    monkeypatch.setattr(planted, "ADDRESSES", Phrases())
     monkeypatch.setattr(intents, "_ON_READING", re.compile(r"(?!)"))
     unheard = ["display_none", "comment"] * 12  # these get their mail, so that there is somebody to answer
     for place in (*["visible"] * len(DEMANDS), *places.CELLS * 2, *unheard):
