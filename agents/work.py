@@ -15,7 +15,7 @@ from django.conf import settings
 from agents import clock, failpoints, records, rows, trace
 from agents.claims import CRASHED, Claim, Hands
 from agents.connections import release_connection
-from agents.errors import OutsideError
+from agents.errors import OutsideError, Temporary
 from agents.llm.calls import bind
 from agents.llm.journal import DirectJournal, Journal
 from agents.models import ModelCall
@@ -169,4 +169,5 @@ class _CounterJournal:
         self._counter.inbox.put(opening)
         while not opening.written.wait(timeout=1):
             if self._counter.closed.is_set():
-                raise RuntimeError("The batch ended before this call could be written down.")
+                # The database went away under the one who writes; these runs are claimed anew, and nothing was asked.
+                raise Temporary("The database was away when this call was to be written down.", code="batch_ended")
